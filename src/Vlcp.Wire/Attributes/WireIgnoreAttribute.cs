@@ -1,0 +1,5 @@
+namespace Vlcp.Wire;
+
+/// <summary>Keeps an auto-property of a layout off the wire.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class WireIgnoreAttribute : Attribute;
