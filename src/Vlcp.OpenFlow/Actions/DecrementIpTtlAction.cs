@@ -1,0 +1,19 @@
+using Vlcp.Wire;
+
+namespace Vlcp.OpenFlow.Actions;
+
+/// <summary>Takes 1 from the time to live; packets that had none left go to the controller.</summary>
+public sealed record DecrementIpTtlAction : OpenFlowAction
+{
+    internal override ushort WireType => (ushort)ActionType.DecrementIpTtl;
+
+    internal override int BodySize => 4;
+
+    internal static DecrementIpTtlAction ReadBody(ref WireReader reader)
+    {
+        reader.Skip(4, "pad");
+        return new DecrementIpTtlAction();
+    }
+
+    internal override void WriteBody(ref WireWriter writer) => writer.Skip(4);
+}

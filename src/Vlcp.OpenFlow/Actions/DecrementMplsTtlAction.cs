@@ -1,0 +1,19 @@
+using Vlcp.Wire;
+
+namespace Vlcp.OpenFlow.Actions;
+
+/// <summary>Takes 1 from the time to live of MPLS.</summary>
+public sealed record DecrementMplsTtlAction : OpenFlowAction
+{
+    internal override ushort WireType => (ushort)ActionType.DecrementMplsTtl;
+
+    internal override int BodySize => 4;
+
+    internal static DecrementMplsTtlAction ReadBody(ref WireReader reader)
+    {
+        reader.Skip(4, "pad");
+        return new DecrementMplsTtlAction();
+    }
+
+    internal override void WriteBody(ref WireWriter writer) => writer.Skip(4);
+}

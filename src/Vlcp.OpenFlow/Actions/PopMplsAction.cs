@@ -1,0 +1,25 @@
+using Vlcp.Wire;
+
+namespace Vlcp.OpenFlow.Actions;
+
+/// <summary>Removes the outer MPLS label.</summary>
+/// <param name="EtherType">The Ethernet type that the packet has afterwards.</param>
+public sealed record PopMplsAction(ushort EtherType) : OpenFlowAction
+{
+    internal override ushort WireType => (ushort)ActionType.PopMpls;
+
+    internal override int BodySize => 4;
+
+    internal static PopMplsAction ReadBody(ref WireReader reader)
+    {
+        var action = new PopMplsAction(reader.ReadUInt16("ethertype"));
+        reader.Skip(2, "pad");
+        return action;
+    }
+
+    internal override void WriteBody(ref WireWriter writer)
+    {
+        writer.WriteUInt16(EtherType);
+        writer.Skip(2);
+    }
+}

@@ -1,0 +1,25 @@
+using Vlcp.Wire;
+
+namespace Vlcp.OpenFlow.Actions;
+
+/// <summary>Adds an MPLS label.</summary>
+/// <param name="EtherType">The Ethernet type that the packet has afterwards.</param>
+public sealed record PushMplsAction(ushort EtherType) : OpenFlowAction
+{
+    internal override ushort WireType => (ushort)ActionType.PushMpls;
+
+    internal override int BodySize => 4;
+
+    internal static PushMplsAction ReadBody(ref WireReader reader)
+    {
+        var action = new PushMplsAction(reader.ReadUInt16("ethertype"));
+        reader.Skip(2, "pad");
+        return action;
+    }
+
+    internal override void WriteBody(ref WireWriter writer)
+    {
+        writer.WriteUInt16(EtherType);
+        writer.Skip(2);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using Vlcp.OpenFlow.Messages;
+
+namespace Vlcp.OpenFlow.Connection;
+
+/// <summary>Who waits for answers, by transaction id.</summary>
+internal sealed class PendingRequests
+{
+    private readonly ConcurrentDictionary<uint, IReplySink> _sinks = new();
+    private Exception? _failure;
+
+    public void Add(uint xid, IReplySink sink)
+    {
+        _sinks[xid] = sink;
+        // Failing may have walked over the table just before the sink came in.
+        if (Volatile.Read(ref _failure) is { } failure)
+        {
+            sink.Fail(failure);
+        }
+    }
+
+    public void Remove(uint xid) => _sinks.TryRemove(xid, out _);
+
+    /// <summary>Gives an answer to whoever waits for it.</summary>
+    /// <returns>False when nobody does.</returns>
+    public bool Deliver(OpenFlowMessage reply)
+    {
+        if (!_sinks.TryGetValue(reply.Xid, out var sink))
+        {
+            return false;
+        }
+        sink.Receive(reply);
+        return true;
+    }
+
+    public void FailAll(Exception reason)
+    {
+        Volatile.Write(ref _failure, reason);
+        foreach (var sink in _sinks.Values)
+        {
+            sink.Fail(reason);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Vlcp.Wire;
+
+namespace Vlcp.OpenFlow.Messages;
+
+/// <summary>Opens, closes, commits or discards a bundle (1.4.1 section 7.3.9.2).</summary>
+/// <param name="BundleId">The bundle, chosen by the controller.</param>
+/// <param name="Control">What to do, or what was done.</param>
+/// <param name="Flags">The same in all messages of a bundle.</param>
+public sealed record BundleControl(uint BundleId, BundleControlType Control, BundleFlags Flags) : OpenFlowMessage
+{
+    internal override MessageType WireType(OpenFlowVersion version) =>
+        OnfExtension.CarriesBundles(version) ? MessageType.Experimenter : Type;
+
+    /// <inheritdoc/>
+    public override MessageType Type => MessageType.BundleControl;
+
+    internal static BundleControl ReadBody(ref WireReader reader)
+    {
+        var control = new BundleControl(
+            reader.ReadUInt32("bundle_id"), (BundleControlType)reader.ReadUInt16("type"), (BundleFlags)reader.ReadUInt16("flags"));
+        reader.Skip(reader.Remaining, "properties");
+        return control;
+    }
+
+    internal override void WriteBody(ref WireWriter writer, OpenFlowVersion version)
+    {
+        if (OnfExtension.CarriesBundles(version))
+        {
+            writer.WriteUInt32(OnfExtension.Experimenter);
+            writer.WriteUInt32(OnfExtension.BundleControlType);
+        }
+        writer.WriteUInt32(BundleId);
+        writer.WriteUInt16((ushort)Control);
+        writer.WriteUInt16((ushort)Flags);
+    }
+}

@@ -1,0 +1,35 @@
+using Vlcp.Wire;
+
+namespace Vlcp.OpenFlow.Messages;
+
+/// <summary>A meter as the switch reports it (ofp_meter_config).</summary>
+/// <param name="Meter">The meter.</param>
+public sealed record MeterConfig(MeterEntry Meter) : IWireStruct<MeterConfig>
+{
+    private const int FixedSize = 8;
+
+    /// <inheritdoc/>
+    public int WireSize => FixedSize + WireLists.SizeOf(Meter.Bands);
+
+    /// <summary>Reads an element.</summary>
+    /// <param name="reader">Stands on the element.</param>
+    /// <exception cref="WireFormatException">The bytes break the layout.</exception>
+    public static MeterConfig Read(ref WireReader reader)
+    {
+        var length = reader.ReadUInt16("length");
+        var body = reader.Window(length - 2, "meter_config");
+        var flags = (MeterFlags)body.ReadUInt16("flags");
+        var meterId = body.ReadUInt32("meter_id");
+        return new MeterConfig(new MeterEntry(meterId, flags, WireLists.ReadRest(ref body, "bands", MeterBand.Read)));
+    }
+
+    /// <summary>Writes the element.</summary>
+    /// <param name="writer">The message.</param>
+    public void Write(ref WireWriter writer)
+    {
+        writer.WriteUInt16((ushort)WireSize);
+        writer.WriteUInt16((ushort)Meter.Flags);
+        writer.WriteUInt32(Meter.MeterId);
+        WireLists.WriteAll(ref writer, Meter.Bands);
+    }
+}

@@ -1,0 +1,20 @@
+using Vlcp.Wire;
+
+namespace Vlcp.OpenFlow.Messages;
+
+/// <summary>A message, the same type in every version of the protocol. Messages are values.</summary>
+//  0 version (1) | 1 type (1) | 2 length of everything (2) | 4 xid (4) | 8 body
+public abstract record OpenFlowMessage
+{
+    internal const int HeaderSize = 8;
+
+    /// <summary>The transaction id that pairs a reply with its request. A connection gives requests an id of its own.</summary>
+    public uint Xid { get; init; }
+
+    /// <summary>The message's type. On a 1.3 connection, bundle messages travel as experimenter messages.</summary>
+    public abstract MessageType Type { get; }
+
+    internal virtual MessageType WireType(OpenFlowVersion version) => Type;
+
+    internal abstract void WriteBody(ref WireWriter writer, OpenFlowVersion version);
+}

@@ -1,0 +1,12 @@
+namespace Vlcp.OpenFlow.Messages;
+
+/// <summary>The counters of a port (ofp_port_stats).</summary>
+/// <param name="Port">The port.</param>
+/// <param name="Counters">What every port counts.</param>
+/// <param name="DurationSeconds">How long the port lives.</param>
+/// <param name="DurationNanoseconds">And the fraction of the second.</param>
+public sealed record PortStats(uint Port, PortCounters Counters, uint DurationSeconds, uint DurationNanoseconds)
+{
+    /// <summary>What an Ethernet port counts besides.</summary>
+    public EthernetErrors Ethernet { get; init; } = EthernetErrors.None;
+}

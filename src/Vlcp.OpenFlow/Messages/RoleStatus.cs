@@ -1,0 +1,31 @@
+using Vlcp.Wire;
+
+namespace Vlcp.OpenFlow.Messages;
+
+/// <summary>The controller's role was changed by another; since 1.4.</summary>
+/// <param name="Role">The new role.</param>
+/// <param name="Reason">0: another became primary; 1: configuration; 2: an experimenter.</param>
+/// <param name="GenerationId">Counts elections.</param>
+public sealed record RoleStatus(ControllerRole Role, byte Reason, ulong GenerationId) : OpenFlowMessage
+{
+    /// <inheritdoc/>
+    public override MessageType Type => MessageType.RoleStatus;
+
+    internal static RoleStatus ReadBody(ref WireReader reader)
+    {
+        var role = (ControllerRole)reader.ReadUInt32("role");
+        var reason = reader.ReadUInt8("reason");
+        reader.Skip(3, "pad");
+        var status = new RoleStatus(role, reason, reader.ReadUInt64("generation_id"));
+        reader.Skip(reader.Remaining, "properties");
+        return status;
+    }
+
+    internal override void WriteBody(ref WireWriter writer, OpenFlowVersion version)
+    {
+        writer.WriteUInt32((uint)Role);
+        writer.WriteUInt8(Reason);
+        writer.Skip(3);
+        writer.WriteUInt64(GenerationId);
+    }
+}

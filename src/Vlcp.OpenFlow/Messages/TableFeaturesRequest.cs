@@ -1,0 +1,8 @@
+namespace Vlcp.OpenFlow.Messages;
+
+/// <summary>Asks what tables can do.</summary>
+public sealed record TableFeaturesRequest : MultipartRequest<TableFeaturesReply>
+{
+    /// <inheritdoc/>
+    public override MultipartType MultipartType => MultipartType.TableFeatures;
+}

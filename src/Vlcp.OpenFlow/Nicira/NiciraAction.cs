@@ -1,0 +1,31 @@
+using Vlcp.OpenFlow.Actions;
+using Vlcp.Wire;
+
+namespace Vlcp.OpenFlow.Nicira;
+
+/// <summary>An action of Nicira's, as Open vSwitch understands it in every version of OpenFlow.</summary>
+//  4 experimenter (4) | 8 subtype (2) | 10 parameters
+public abstract record NiciraAction : OpenFlowAction
+{
+    /// <summary>The experimenter id of Nicira.</summary>
+    public const uint Experimenter = 0x00002320;
+
+    private const int ExperimenterHeaderSize = 6;
+
+    internal override ushort WireType => (ushort)ActionType.Experimenter;
+
+    internal override int BodySize => ExperimenterHeaderSize + PayloadSize;
+
+    internal abstract ushort WireSubtype { get; }
+
+    internal abstract int PayloadSize { get; }
+
+    internal override void WriteBody(ref WireWriter writer)
+    {
+        writer.WriteUInt32(Experimenter);
+        writer.WriteUInt16(WireSubtype);
+        WritePayload(ref writer);
+    }
+
+    internal abstract void WritePayload(ref WireWriter writer);
+}

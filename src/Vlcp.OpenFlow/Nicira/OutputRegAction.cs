@@ -1,0 +1,32 @@
+using Vlcp.OpenFlow.Actions;
+using Vlcp.OpenFlow.Oxm;
+using Vlcp.Wire;
+
+namespace Vlcp.OpenFlow.Nicira;
+
+/// <summary>Sends the packet out of the port whose number is in a field.</summary>
+/// <param name="Source">Where the number is.</param>
+/// <param name="MaxLength">Bytes of the packet if the port is the controller.</param>
+public sealed record OutputRegAction(Subfield Source, ushort MaxLength = 0) : NiciraAction
+{
+    internal override ushort WireSubtype => (ushort)NiciraActionType.OutputReg;
+
+    internal override int PayloadSize => 2 + SubfieldWire.HeaderSize + 8;
+
+    internal static OutputRegAction ReadPayload(ref WireReader reader)
+    {
+        var range = reader.ReadUInt16("ofs_nbits");
+        var field = SubfieldWire.ReadHeader(ref reader);
+        var maxLength = reader.ReadUInt16("max_len");
+        reader.Skip(6, "zero");
+        return new OutputRegAction(SubfieldWire.FromRange(reader, field, range), maxLength);
+    }
+
+    internal override void WritePayload(ref WireWriter writer)
+    {
+        writer.WriteUInt16(SubfieldWire.PackRange(Source));
+        SubfieldWire.WriteHeader(ref writer, Source.Field);
+        writer.WriteUInt16(MaxLength);
+        writer.Skip(6);
+    }
+}

@@ -1,0 +1,31 @@
+using Vlcp.OpenFlow.Actions;
+using Vlcp.OpenFlow.Oxm;
+using Vlcp.Wire;
+
+namespace Vlcp.OpenFlow.Nicira;
+
+/// <summary>Puts bits of a field on the packet's stack.</summary>
+/// <param name="Part">The bits.</param>
+public sealed record StackPushAction(Subfield Part) : NiciraAction
+{
+    internal override ushort WireSubtype => (ushort)NiciraActionType.StackPush;
+
+    internal override int PayloadSize => 10 + SubfieldWire.HeaderSize;
+
+    internal static StackPushAction ReadPayload(ref WireReader reader)
+    {
+        var offset = reader.ReadUInt16("offset");
+        var field = SubfieldWire.ReadHeader(ref reader);
+        var bits = reader.ReadUInt16("n_bits");
+        reader.Skip(6, "zero");
+        return new StackPushAction(SubfieldWire.Make(reader, field, offset, bits));
+    }
+
+    internal override void WritePayload(ref WireWriter writer)
+    {
+        writer.WriteUInt16((ushort)Part.Offset);
+        SubfieldWire.WriteHeader(ref writer, Part.Field);
+        writer.WriteUInt16((ushort)Part.Bits);
+        writer.Skip(6);
+    }
+}

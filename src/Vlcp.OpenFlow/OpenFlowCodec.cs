@@ -1,0 +1,85 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using Vlcp.OpenFlow.Messages;
+using Vlcp.Wire;
+
+namespace Vlcp.OpenFlow;
+
+/// <summary>Turns bytes into messages and back, in every version that is spoken.</summary>
+public static class OpenFlowCodec
+{
+    private const int LengthOffset = 2;
+
+    /// <summary>The versions that can be spoken.</summary>
+    public static IReadOnlyList<OpenFlowVersion> Versions { get; } = [OpenFlowVersion.V13, OpenFlowVersion.V14];
+
+    internal static string VersionNumbers => string.Join(", ", Versions.Select(v => (byte)v));
+
+    /// <summary>Reads one message in the version that its header names.</summary>
+    /// <param name="message">The whole message, header included.</param>
+    /// <returns>The message; one of an unknown type keeps its bytes.</returns>
+    /// <exception cref="WireFormatException">The bytes break the layout, or the version is not spoken (hello and error messages can be
+    /// read in any).</exception>
+    public static OpenFlowMessage Decode(ReadOnlySpan<byte> message)
+    {
+        var reader = new WireReader(message);
+        var decoded = DecodeNested(ref reader);
+        reader.ExpectEnd("message");
+        return decoded;
+    }
+
+    /// <summary>Writes one message.</summary>
+    /// <param name="message">The message, with the transaction id that it is to have.</param>
+    /// <param name="version">The version to write it in.</param>
+    /// <exception cref="WireFormatException">A value does not fit its field, or the message is longer than 65535 bytes.</exception>
+    public static byte[] Encode(OpenFlowMessage message, OpenFlowVersion version)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        Encode(message, message.Xid, version, buffer);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Writes one message; when it can't be written, the buffer stays as it was.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="xid">The transaction id, in place of the message's own.</param>
+    /// <param name="version">The version to write it in.</param>
+    /// <param name="output">Where the bytes go.</param>
+    /// <exception cref="WireFormatException">A value does not fit its field, or the message is longer than 65535 bytes.</exception>
+    public static void Encode(OpenFlowMessage message, uint xid, OpenFlowVersion version, IBufferWriter<byte> output)
+    {
+        if (message is BundleAdd)
+        {
+            message = message with { Xid = xid };
+        }
+        var scratch = new ArrayBufferWriter<byte>(256);
+        var writer = new WireWriter(scratch);
+        writer.WriteUInt8((byte)version);
+        writer.WriteUInt8((byte)message.WireType(version));
+        writer.WriteUInt16(0);
+        writer.WriteUInt32(xid);
+        message.WriteBody(ref writer, version);
+        if (writer.Position > ushort.MaxValue)
+        {
+            throw writer.Error("length", $"a message of {writer.Position} bytes, the limit is {ushort.MaxValue}");
+        }
+        writer.Flush();
+        var target = output.GetSpan(scratch.WrittenCount);
+        scratch.WrittenSpan.CopyTo(target);
+        BinaryPrimitives.WriteUInt16BigEndian(target[LengthOffset..], (ushort)scratch.WrittenCount);
+        output.Advance(scratch.WrittenCount);
+    }
+
+    // Reads a message that may stand in a longer window, and leaves the reader after it.
+    internal static OpenFlowMessage DecodeNested(ref WireReader reader)
+    {
+        var header = MessageHeader.Read(ref reader);
+        if (header.Length < OpenFlowMessage.HeaderSize)
+        {
+            throw reader.Error("length", $"{header.Length} is less than {OpenFlowMessage.HeaderSize}");
+        }
+        var body = reader.Window(header.Length - OpenFlowMessage.HeaderSize, "message");
+        var message = MessageCatalog.Read(header, ref body);
+        body.ExpectEnd(message.Type.ToString());
+        return header.Xid == 0 ? message : message with { Xid = header.Xid };
+    }
+}

@@ -1,0 +1,87 @@
+using Vlcp.Wire;
+
+namespace Vlcp.OpenFlow.Oxm;
+
+/// <summary>ofp_match: type 1 (OXM), length without padding, conditions, padding to 8 bytes (OpenFlow 1.3.5 section 7.2.3.1).</summary>
+internal static class MatchWire
+{
+    private const ushort OxmType = 1;
+    private const int HeaderSize = 4;
+    private const int Alignment = 8;
+
+    public static int SizeOf(Match match) => WireMath.AlignUp(HeaderSize + FieldsSizeOf(match), Alignment);
+
+    public static void Write(ref WireWriter writer, Match match)
+    {
+        var size = FieldsSizeOf(match);
+        writer.WriteUInt16(OxmType);
+        writer.WriteUInt16((ushort)(HeaderSize + size));
+        foreach (var condition in match.Fields)
+        {
+            OxmWire.Write(ref writer, condition);
+        }
+        foreach (var unknown in match.Unknown)
+        {
+            writer.WriteUInt32(unknown.Header);
+            writer.WriteBytes(unknown.Payload);
+        }
+        writer.Skip(SizeOf(match) - HeaderSize - size);
+    }
+
+    public static Match Read(ref WireReader reader)
+    {
+        var type = reader.ReadUInt16("match.type");
+        if (type != OxmType)
+        {
+            throw reader.Error("match.type", $"{type} is not 1 (OXM)");
+        }
+        var length = reader.ReadUInt16("match.length");
+        if (length < HeaderSize)
+        {
+            throw reader.Error("match.length", $"{length} is less than {HeaderSize}");
+        }
+        var fields = reader.Window(length - HeaderSize, "match.fields");
+        var match = ReadFields(ref fields);
+        reader.Skip(WireMath.AlignUp(length, Alignment) - length, "match.pad");
+        return match;
+    }
+
+    private static Match ReadFields(ref WireReader reader)
+    {
+        List<MatchField> conditions = [];
+        List<UnknownOxm> unknown = [];
+        while (reader.Remaining > 0)
+        {
+            if (OxmWire.Read(ref reader, out var kept) is { } condition)
+            {
+                conditions.Add(condition);
+            }
+            else
+            {
+                unknown.Add(kept!);
+            }
+        }
+        try
+        {
+            return Match.Create(conditions.ToArray(), unknown.ToArray());
+        }
+        catch (ArgumentException e)
+        {
+            throw reader.Error("match.fields", e.Message);
+        }
+    }
+
+    private static int FieldsSizeOf(Match match)
+    {
+        var size = 0;
+        foreach (var condition in match.Fields)
+        {
+            size += OxmWire.SizeOf(condition);
+        }
+        foreach (var unknown in match.Unknown)
+        {
+            size += HeaderSize + unknown.Payload.Length;
+        }
+        return size;
+    }
+}

@@ -1,0 +1,11 @@
+global using Vlcp.OpenFlow.Actions;
+global using Vlcp.OpenFlow.Connection;
+global using Vlcp.OpenFlow.Flows;
+global using Vlcp.OpenFlow.Instructions;
+global using Vlcp.OpenFlow.Messages;
+global using Vlcp.OpenFlow.Nicira;
+global using Vlcp.OpenFlow.Oxm;
+global using Vlcp.OpenFlow.Text;
+global using Vlcp.Packets;
+global using Vlcp.Wire;
+global using Xunit;
