@@ -1,0 +1,7 @@
+namespace Vlcp.Hosting.Tests.Configuration;
+
+public enum SampleMode
+{
+    Slow,
+    Fast,
+}
