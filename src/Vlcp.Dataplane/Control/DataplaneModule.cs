@@ -1,0 +1,215 @@
+using System.Collections.Immutable;
+using Vlcp.Dataplane.Features;
+using Vlcp.Dataplane.Features.IoProcessing;
+using Vlcp.Dataplane.PacketHandling;
+using Vlcp.Hosting.Modules;
+using Vlcp.Hosting.Storage;
+using Vlcp.Network.Model;
+using Vlcp.OpenFlow.Messages;
+using Vlcp.Switches;
+using Vlcp.Switches.Tables;
+
+namespace Vlcp.Dataplane.Control;
+
+/// <summary>
+/// Programs every connected switch with what the loaded features want. Features add themselves; each switch has a
+/// <see cref="SwitchController"/>.
+/// </summary>
+[Module("dataplane", LoadingPath = "vlcp.service.sdn.dataplane.Dataplane", Default = true, Service = true,
+    Summary = "Computes the flows of every switch and keeps the switches equal to them.")]
+[DependsOn("objectdb")]
+[DependsOn("switchdirectory")]
+public sealed partial class DataplaneModule : Module
+{
+    private readonly DataplaneServices _services;
+    private readonly Dictionary<(string Vhost, ulong DatapathId), SwitchController> _switches = [];
+    private readonly Dictionary<string, IDisposable> _tables = [];
+
+    /// <summary>Makes the module.</summary>
+    public DataplaneModule(ModuleContext context, DataplaneOptions options)
+        : base(context)
+    {
+        var database = context.GetModule<ObjectDbModule>().Database;
+        database.Schema.AddAssembly(typeof(LogicalPort).Assembly);
+        _services = new DataplaneServices
+        {
+            Database = database,
+            Directory = context.GetModule<ISwitchDirectory>(),
+            Options = options,
+            Time = context.TimeProvider,
+            Logger = context.Logger,
+            Modules = context.Modules,
+        };
+    }
+
+    internal DataplaneServices Services => _services;
+
+    /// <summary>Adds a feature to all switches.</summary>
+    /// <exception cref="TableLayoutException">The feature's tables can't be had beside those of others.</exception>
+    internal void Add(IFlowFeature feature, IPacketHandler? handler = null)
+    {
+        _tables[feature.Name] = _services.Directory.AcquireTables(new FeatureTables(feature));
+        _services.Features[feature.Name] = feature;
+        if (handler is not null)
+        {
+            _services.PacketHandlers.Add(handler);
+        }
+
+        Rebuild();
+    }
+
+    /// <summary>Removes a feature and its flows from all switches.</summary>
+    internal void Remove(IFlowFeature feature, IPacketHandler? handler = null)
+    {
+        if (handler is not null)
+        {
+            _services.PacketHandlers.Remove(handler);
+        }
+
+        _services.Features.Remove(feature.Name);
+        if (_tables.Remove(feature.Name, out var tables))
+        {
+            tables.Dispose();
+        }
+
+        Rebuild();
+    }
+
+    /// <inheritdoc/>
+    protected override Task StartAsync(CancellationToken cancellationToken)
+    {
+        var directory = _services.Directory;
+        Context.Modules.LoadingEnded += OnLoadingEnded;
+        directory.SwitchConnected += OnConnected;
+        directory.SwitchDisconnected += OnDisconnected;
+        directory.MessagesReceived += OnMessages;
+        directory.OpenFlowPortsChanged += OnOpenFlowPortsChanged;
+        directory.BridgeChanged += OnBridgeChanged;
+        directory.LayoutChanged += OnLayoutChanged;
+        foreach (var connection in directory.Connections)
+        {
+            OnConnected(connection);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        var directory = _services.Directory;
+        Context.Modules.LoadingEnded -= OnLoadingEnded;
+        directory.SwitchConnected -= OnConnected;
+        directory.SwitchDisconnected -= OnDisconnected;
+        directory.MessagesReceived -= OnMessages;
+        directory.OpenFlowPortsChanged -= OnOpenFlowPortsChanged;
+        directory.BridgeChanged -= OnBridgeChanged;
+        directory.LayoutChanged -= OnLayoutChanged;
+        foreach (var controller in _switches.Values)
+        {
+            await controller.DisposeAsync();
+        }
+
+        _switches.Clear();
+        foreach (var tables in _tables.Values)
+        {
+            tables.Dispose();
+        }
+    }
+
+    /// <summary>What a feature wants of one switch has changed in another way than through the store.</summary>
+    internal void Rebuild(ulong datapathId)
+    {
+        foreach (var controller in _switches.Values.Where(c => c.DatapathId == datapathId))
+        {
+            controller.Rebuild();
+        }
+    }
+
+    /// <summary>Waits until packets of a network can leave by a port; false if the switch is not to have such flows.</summary>
+    internal async Task<bool> FlowReadyAsync(ulong datapathId, uint networkNumber, uint portNumber, CancellationToken cancellationToken)
+    {
+        foreach (var controller in _switches.Values.Where(c => c.DatapathId == datapathId && c.State != SwitchState.Disconnected))
+        {
+            await SyncAsync(cancellationToken: cancellationToken);
+            return controller.Computation is { } computation && computation.Desired.Flows.Keys.Any(key => EgressFlows.Leads(key, networkNumber, portNumber));
+        }
+
+        return false;
+    }
+
+    private void Rebuild()
+    {
+        foreach (var controller in _switches.Values)
+        {
+            controller.Rebuild();
+        }
+    }
+
+    // A restart loads one module after another. Flows of features that are not there yet must not be taken for unwanted.
+    private void OnLoadingEnded(object? sender, EventArgs e) => SignalAll();
+
+    private void OnConnected(SwitchConnection connection)
+    {
+        var key = (connection.Vhost, connection.DatapathId);
+        if (!_switches.TryGetValue(key, out var controller))
+        {
+            _switches[key] = controller = new SwitchController(connection.Vhost, connection.DatapathId, _services);
+            controller.Progressed += OnProgress;
+        }
+
+        controller.Connect(connection.Connection);
+    }
+
+    private void OnDisconnected(SwitchConnection connection)
+    {
+        if (_switches.TryGetValue((connection.Vhost, connection.DatapathId), out var controller))
+        {
+            controller.Disconnect();
+        }
+    }
+
+    private void OnMessages(SwitchConnection connection, IReadOnlyList<OpenFlowMessage> messages)
+    {
+        if (_switches.TryGetValue((connection.Vhost, connection.DatapathId), out var controller))
+        {
+            foreach (var packet in messages.OfType<PacketIn>())
+            {
+                controller.Receive(packet);
+            }
+        }
+    }
+
+    private void OnOpenFlowPortsChanged(string vhost, ulong datapathId)
+    {
+        if (_switches.TryGetValue((vhost, datapathId), out var controller))
+        {
+            controller.Signal();
+        }
+    }
+
+    private void OnBridgeChanged(string ovsdbVhost, ulong datapathId)
+    {
+        foreach (var controller in _switches.Values.Where(c => c.DatapathId == datapathId && _services.OvsdbVhost(c.Vhost) == ovsdbVhost))
+        {
+            controller.Signal();
+        }
+    }
+
+    private void OnLayoutChanged(string vhost) => SignalAll();
+
+    private void SignalAll()
+    {
+        foreach (var controller in _switches.Values)
+        {
+            controller.Signal();
+        }
+    }
+
+    private sealed class FeatureTables(IFlowFeature feature) : ITableUser
+    {
+        public ImmutableArray<TableRequest> TableRequests { get; } = [.. feature.Tables.Select(table => table.Request)];
+
+        public IReadOnlyList<string>? VhostBind => feature.VhostBind;
+    }
+}

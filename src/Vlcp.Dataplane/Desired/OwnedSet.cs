@@ -1,0 +1,123 @@
+using Vlcp.Dataplane.Producers;
+
+namespace Vlcp.Dataplane.Desired;
+
+/// <summary>
+/// What several owners want under keys. Owners that want the same share it; where they want different things, the owner whose name
+/// comes first in ordinal order has its way until it takes its wish back, and the key counts as a conflict.
+/// </summary>
+internal sealed class OwnedSet<TKey, TValue>
+    where TKey : notnull
+    where TValue : class, IEquatable<TValue>
+{
+    private readonly Dictionary<Producer, Dictionary<TKey, TValue>> _byOwner = [];
+    private readonly Dictionary<TKey, Claims> _byKey = [];
+    private readonly HashSet<TKey> _conflicts = [];
+
+    /// <summary>Keys whose value in force has changed since they were last taken.</summary>
+    public HashSet<TKey> Changed { get; } = [];
+
+    /// <summary>Keys for which owners want different things.</summary>
+    public IReadOnlyCollection<TKey> Conflicts => _conflicts;
+
+    public int Count => _byKey.Count;
+
+    public IEnumerable<TKey> Keys => _byKey.Keys;
+
+    /// <summary>The value in force and the owner who wants it, or null.</summary>
+    public (Producer Owner, TValue Value)? this[TKey key] => _byKey.TryGetValue(key, out var claims) ? claims.Winner : null;
+
+    /// <summary>Everyone who wants something under a key.</summary>
+    public IEnumerable<(Producer Owner, TValue Value)> ClaimsOf(TKey key) => _byKey.TryGetValue(key, out var claims) ? claims.All : [];
+
+    /// <summary>What an owner wants.</summary>
+    public IReadOnlyDictionary<TKey, TValue> Of(Producer owner) => _byOwner.TryGetValue(owner, out var own) ? own : new Dictionary<TKey, TValue>();
+
+    /// <summary>The owner now wants exactly this.</summary>
+    public void Replace(Producer owner, IEnumerable<KeyValuePair<TKey, TValue>> wishes)
+    {
+        var next = new Dictionary<TKey, TValue>();
+        foreach (var (key, value) in wishes)
+        {
+            // An owner that contradicts itself keeps its first word.
+            next.TryAdd(key, value);
+        }
+
+        _byOwner.TryGetValue(owner, out var previous);
+        foreach (var (key, value) in next)
+        {
+            if (previous is null || !previous.TryGetValue(key, out var before) || !before.Equals(value))
+            {
+                Update(key, claims => claims.Set(owner, value));
+            }
+        }
+
+        foreach (var key in previous?.Keys.Where(key => !next.ContainsKey(key)) ?? [])
+        {
+            Update(key, claims => claims.Remove(owner));
+        }
+
+        if (next.Count > 0)
+        {
+            _byOwner[owner] = next;
+        }
+        else
+        {
+            _byOwner.Remove(owner);
+        }
+    }
+
+    private void Update(TKey key, Action<Claims> change)
+    {
+        if (!_byKey.TryGetValue(key, out var claims))
+        {
+            _byKey[key] = claims = new Claims();
+        }
+
+        var before = claims.Winner;
+        change(claims);
+        var after = claims.Winner;
+        if (after is null)
+        {
+            _byKey.Remove(key);
+        }
+
+        if (!Equals(before?.Value, after?.Value) || !Equals(before?.Owner, after?.Owner))
+        {
+            Changed.Add(key);
+        }
+
+        if (claims.Disagree)
+        {
+            _conflicts.Add(key);
+        }
+        else
+        {
+            _conflicts.Remove(key);
+        }
+    }
+
+    private sealed class Claims
+    {
+        // Nearly every key has one owner.
+        private readonly List<(Producer Owner, TValue Value)> _claims = new(1);
+
+        public (Producer Owner, TValue Value)? Winner => _claims.Count > 0 ? _claims[0] : null;
+
+        public IEnumerable<(Producer Owner, TValue Value)> All => _claims;
+
+        public bool Disagree => _claims.Count > 1 && _claims.Exists(claim => !claim.Value.Equals(_claims[0].Value));
+
+        public void Set(Producer owner, TValue value)
+        {
+            Remove(owner);
+            _claims.Add((owner, value));
+            if (_claims.Count > 1)
+            {
+                _claims.Sort((a, b) => string.CompareOrdinal(a.Owner.Owner, b.Owner.Owner));
+            }
+        }
+
+        public void Remove(Producer owner) => _claims.RemoveAll(claim => claim.Owner.Equals(owner));
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Vlcp.OpenFlow.Oxm;
+
+namespace Vlcp.Dataplane.Pipeline;
+
+/// <summary>
+/// All registers of the pipeline. The ingress table writes every one of them, so that nothing is left over from an earlier packet.
+/// </summary>
+public static class Registers
+{
+    /// <summary>Logical network that the packet came in from; never changes after ingress.</summary>
+    public static readonly Register NetworkIn = new("network-in", NxmFields.Reg(4), 0, 32, "Number of the logical network that the packet came from.");
+
+    /// <summary>Logical network that the packet goes to: changed by routers only.</summary>
+    public static readonly Register NetworkOut = new("network-out", NxmFields.Reg(5), 0, 32, "Number of the logical network that the packet goes to.");
+
+    /// <summary>Output port; <see cref="Undecided"/> floods.</summary>
+    public static readonly Register OutPort = new("out-port", NxmFields.Reg(6), 0, 32, "OpenFlow port that the packet leaves by; 0xffffffff while undecided.");
+
+    /// <summary>1 when the packet carries its tunnel destination already.</summary>
+    public static readonly Register TunnelKnown = new("tunnel-known", NxmFields.Reg(7), 0, 1, "1 when tunnel id and destination are set on the packet.");
+
+    /// <summary>1 when the packet came from a logical port, 0 from a physical port.</summary>
+    public static readonly Register FromLogicalPort = new("from-logical-port", NxmFields.Reg(7), 14, 1, "1 when the packet came from a logical port, 0 from a physical port.");
+
+    /// <summary>1 when the packet may leave by the port that it came from: answers made in the switch.</summary>
+    public static readonly Register Hairpin = new("hairpin", NxmFields.Reg(7), 15, 1, "1 when the packet may leave by the port that it came in by.");
+
+    /// <summary>The register that the flags stand in: written whole at ingress.</summary>
+    public static readonly OxmField FlagsField = NxmFields.Reg(7);
+
+    /// <summary>Value of <see cref="OutPort"/> of a packet that is to be flooded in its network.</summary>
+    public const uint Undecided = 0xffffffff;
+
+    /// <summary>Every register, for documentation and for the proof that none overlap.</summary>
+    public static ImmutableArray<Register> All { get; } = [NetworkIn, NetworkOut, OutPort, TunnelKnown, FromLogicalPort, Hairpin];
+}

@@ -1,0 +1,16 @@
+namespace Vlcp.Dataplane.Producers;
+
+/// <summary>A producer that was started, with what its last run emitted.</summary>
+internal sealed class ProducerNode(Producer producer) : Node
+{
+    public Producer Producer { get; } = producer;
+
+    public Emission Current { get; set; } = new(null);
+
+    /// <summary>Why the last run failed; the emission of the last good run stays in force meanwhile.</summary>
+    public Exception? Failure { get; set; }
+
+    public Dictionary<FanSource, FanNode> Fans { get; } = [];
+
+    public override int Stage => Producer.Stage;
+}

@@ -1,0 +1,116 @@
+using Microsoft.Extensions.Logging;
+using Vlcp.Dataplane.Control;
+using Vlcp.Dataplane.Desired;
+using Vlcp.Dataplane.Switches;
+using Vlcp.ObjectDb;
+using Vlcp.Storage;
+
+namespace Vlcp.Dataplane.Publications;
+
+/// <summary>
+/// Publishes for one switch beside its flows: a store that is away never delays a flow. Retries by itself, and renews the leases.
+/// </summary>
+internal sealed class SwitchPublications : IAsyncDisposable
+{
+    private readonly DesiredState _desired;
+    private readonly Publisher _publisher;
+    private readonly DataplaneServices _services;
+    private readonly Action _settled;
+    private readonly CancellationTokenSource _stop = new();
+    private TaskCompletionSource _wake = NewSignal();
+    private Task? _run;
+
+    public SwitchPublications(DesiredState desired, SwitchIdentity identity, DataplaneServices services, Action settled)
+    {
+        _desired = desired;
+        _services = services;
+        _settled = settled;
+        _publisher = new Publisher(services.Database, identity, services.Lease);
+    }
+
+    /// <summary>True if the store has all that is desired.</summary>
+    public bool IsSettled { get; private set; }
+
+    /// <summary>Tells that the desired state is whole and may have changed; starts with the first call.</summary>
+    public void Kick()
+    {
+        if (_run is null)
+        {
+            _run = RunAsync(_stop.Token);
+        }
+        else if (_desired.Publications.Changed.Count > 0)
+        {
+            IsSettled = false;
+            _wake.TrySetResult();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        if (_run is not null)
+        {
+            await _run;
+        }
+
+        _stop.Dispose();
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var synchronized = false;
+        var refreshed = _services.Time.GetTimestamp();
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            _wake = NewSignal();
+            var pause = _services.RefreshInterval - _services.Time.GetElapsedTime(refreshed);
+            try
+            {
+                if (!synchronized)
+                {
+                    await _publisher.SynchronizeAsync(_desired, cancellationToken);
+                    synchronized = true;
+                }
+
+                if (pause <= TimeSpan.Zero)
+                {
+                    await _publisher.RefreshAsync(_desired, cancellationToken);
+                    refreshed = _services.Time.GetTimestamp();
+                    pause = _services.RefreshInterval;
+                }
+
+                await _publisher.PublishChangesAsync(_desired, cancellationToken);
+                if (!IsSettled && _desired.Publications.Changed.Count == 0)
+                {
+                    IsSettled = true;
+                    _settled();
+                }
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure) when (failure is StoreException or ObjectDbException or TimeoutException)
+            {
+                _services.Logger.LogWarning("What this server has to say could not be stored: {Reason}; it is tried again", failure.Message);
+                pause = _services.Options.RetryInterval;
+            }
+
+            await WaitAsync(pause, cancellationToken);
+        }
+    }
+
+    private async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _wake.Task.WaitAsync(atMost < TimeSpan.Zero ? TimeSpan.Zero : atMost, _services.Time, cancellationToken);
+        }
+        catch (Exception waited) when (waited is TimeoutException or OperationCanceledException)
+        {
+            // Either way the loop looks at what is due.
+        }
+    }
+}

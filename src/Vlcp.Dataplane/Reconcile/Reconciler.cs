@@ -1,0 +1,199 @@
+using Microsoft.Extensions.Logging;
+using Vlcp.Dataplane.Desired;
+using Vlcp.Dataplane.Flows;
+using Vlcp.OpenFlow.Flows;
+using Vlcp.OpenFlow.Messages;
+
+namespace Vlcp.Dataplane.Reconcile;
+
+/// <summary>
+/// Makes one switch have what is desired, with the difference only. It knows what the switch has from a dump after connecting, and
+/// from then on from what the switch confirmed.
+/// </summary>
+/// <remarks>
+/// Changes travel in one ordered atomic bundle: groups that come or change, flows that come or change, flows that go, groups that go.
+/// So no packet sees a flow whose group is missing, and a restart that finds everything in place sends nothing. A change that the
+/// switch refuses is left out (quarantined) until its content changes or a retry is due; all others are applied.
+/// </remarks>
+internal sealed class Reconciler(ILogger logger)
+{
+    private DesiredState _desired = new();
+    private readonly Dictionary<FlowKey, FlowEntry> _flows = [];
+    private readonly Dictionary<uint, GroupEntry> _groups = [];
+    private readonly Dictionary<object, QuarantinedChange> _quarantine = [];
+
+    /// <summary>Changes that the switch refused and that are left out for now.</summary>
+    public IReadOnlyCollection<QuarantinedChange> Quarantine => _quarantine.Values;
+
+    public int FlowCount => _flows.Count;
+
+    public int GroupCount => _groups.Count;
+
+    /// <summary>Changes sent and confirmed so far.</summary>
+    public long ChangeCount { get; private set; }
+
+    /// <summary>True until a whole desired state was applied: before that, what is not desired yet would be removed.</summary>
+    public bool NeedsWholeResult { get; private set; } = true;
+
+    /// <summary>Goes on with another desired state. What the switch has stays known.</summary>
+    public void Target(DesiredState next)
+    {
+        _desired = next;
+        _desired.Flows.Changed.UnionWith(_flows.Keys);
+        _desired.Groups.Changed.UnionWith(_groups.Keys);
+        NeedsWholeResult = true;
+    }
+
+    /// <summary>Learns what the switch has, and applies all that differs from what is desired.</summary>
+    public async Task AuditAsync(ISwitchChannel channel, CancellationToken cancellationToken)
+    {
+        var contents = await channel.DumpAsync(cancellationToken);
+        _flows.Clear();
+        _groups.Clear();
+        foreach (var flow in contents.Flows.Where(flow => Cookie.ClassOf(flow.Cookie) != CookieClass.Learned))
+        {
+            _flows[flow.Key] = flow;
+        }
+
+        foreach (var group in contents.Groups)
+        {
+            _groups[group.GroupId] = group;
+        }
+
+        _desired.Flows.Changed.UnionWith(_desired.Flows.Keys.Concat(_flows.Keys));
+        _desired.Groups.Changed.UnionWith(_desired.Groups.Keys.Concat(_groups.Keys));
+        await ApplyChangesAsync(channel, cancellationToken);
+    }
+
+    /// <summary>Applies what changed in the desired state since the last call.</summary>
+    public async Task ApplyChangesAsync(ISwitchChannel channel, CancellationToken cancellationToken)
+    {
+        ReleaseChangedFromQuarantine();
+        var flows = _desired.Flows.Changed.ToArray();
+        var groups = _desired.Groups.Changed.ToArray();
+        while (true)
+        {
+            var changes = Difference(flows, groups);
+            if (changes.Count == 0)
+            {
+                break;
+            }
+
+            var refused = await channel.ApplyAsync([.. changes.Select(change => change.Message)], cancellationToken);
+            if (refused is null)
+            {
+                changes.ForEach(change => change.Confirm());
+                ChangeCount += changes.Count;
+                break;
+            }
+
+            if (refused.Index is not { } index)
+            {
+                throw new SwitchRefusedException($"the switch refused {changes.Count} changes as a whole: {refused.Reason}");
+            }
+
+            PutInQuarantine(changes[index], refused.Reason);
+        }
+
+        _desired.Flows.Changed.ExceptWith(flows);
+        _desired.Groups.Changed.ExceptWith(groups);
+        NeedsWholeResult = false;
+    }
+
+    /// <summary>Gives what was refused another chance in the next call of <see cref="ApplyChangesAsync"/>.</summary>
+    public void RetryQuarantined()
+    {
+        foreach (var key in _quarantine.Keys)
+        {
+            if (key is FlowKey flow)
+            {
+                _desired.Flows.Changed.Add(flow);
+            }
+            else
+            {
+                _desired.Groups.Changed.Add((uint)key);
+            }
+        }
+
+        _quarantine.Clear();
+    }
+
+    private List<PlannedChange> Difference(FlowKey[] flows, uint[] groups)
+    {
+        List<PlannedChange> addedGroups = [], addedFlows = [], removedFlows = [], removedGroups = [];
+        foreach (var id in groups.Where(id => !_quarantine.ContainsKey(id)))
+        {
+            PlanGroup(id, addedGroups, removedGroups);
+        }
+
+        foreach (var key in flows.Where(key => !_quarantine.ContainsKey(key)))
+        {
+            PlanFlow(key, addedFlows, removedFlows);
+        }
+
+        return [.. addedGroups, .. addedFlows, .. removedFlows, .. removedGroups];
+    }
+
+    private void PlanGroup(uint id, List<PlannedChange> added, List<PlannedChange> removed)
+    {
+        var wanted = _desired.Groups[id];
+        _groups.TryGetValue(id, out var present);
+        if (wanted is { } wish)
+        {
+            var group = wish.Value.Canonical();
+            if (present is null || !present.Equals(group))
+            {
+                var message = present is null ? GroupMod.Add(group) : GroupMod.Modify(group);
+                added.Add(new PlannedChange(id, wish.Owner.Owner, message, () => _groups[id] = group));
+            }
+        }
+        else if (present is not null)
+        {
+            removed.Add(new PlannedChange(id, "", GroupMod.Delete(id), () => _groups.Remove(id)));
+        }
+    }
+
+    private void PlanFlow(FlowKey key, List<PlannedChange> added, List<PlannedChange> removed)
+    {
+        var wanted = _desired.Flows[key];
+        _flows.TryGetValue(key, out var present);
+        if (wanted is { } wish)
+        {
+            var flow = wish.Value.ToEntry(wish.Owner.Owner).Canonical();
+            if (present is null || !SameInEffect(present, flow))
+            {
+                added.Add(new PlannedChange(key, wish.Owner.Owner, FlowMod.Add(flow), () => _flows[key] = flow));
+            }
+        }
+        else if (present is not null)
+        {
+            removed.Add(new PlannedChange(key, "", FlowMod.Delete(key), () => _flows.Remove(key)));
+        }
+    }
+
+    // A flow that does the same stays with its counters, even if its cookie is that of an owner with another name or of an older
+    // version; unless packets that it sends to the controller would find another handler.
+    private static bool SameInEffect(FlowEntry present, FlowEntry wanted) =>
+        present with { Cookie = wanted.Cookie } == wanted && Cookie.ClassOf(present.Cookie) == Cookie.ClassOf(wanted.Cookie);
+
+    private void PutInQuarantine(PlannedChange change, string reason)
+    {
+        logger.LogError(
+            "The switch refused {Change} of {Owner}: {Reason}; it is left out until it changes or a retry is due",
+            change.Message, change.Owner, reason);
+        _quarantine[change.Key] = new QuarantinedChange(change.Key.ToString() ?? "", change.Owner, change.Message.ToString(), reason);
+    }
+
+    private void ReleaseChangedFromQuarantine()
+    {
+        foreach (var key in _quarantine.Keys)
+        {
+            if (key is FlowKey flow ? _desired.Flows.Changed.Contains(flow) : _desired.Groups.Changed.Contains((uint)key))
+            {
+                _quarantine.Remove(key);
+            }
+        }
+    }
+
+    private sealed record PlannedChange(object Key, string Owner, OpenFlowMessage Message, Action Confirm);
+}
