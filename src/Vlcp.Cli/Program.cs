@@ -1,0 +1,3 @@
+using Vlcp.Cli;
+
+return await CommandLine.RunAsync(args);

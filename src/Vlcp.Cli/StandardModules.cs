@@ -1,0 +1,22 @@
+using System.Reflection;
+using Vlcp.Hosting;
+using Vlcp.Hosting.Modules;
+
+namespace Vlcp.Cli;
+
+/// <summary>The modules that ship with <c>vlcp</c>.</summary>
+internal static class StandardModules
+{
+    private static readonly string[] Assemblies = ["Vlcp.Switches", "Vlcp.Network", "Vlcp.Dataplane"];
+
+    public static ModuleCatalog AddStandardModules(this ModuleCatalog catalog)
+    {
+        catalog.AddHostingModules();
+        foreach (var name in Assemblies)
+        {
+            catalog.AddModules(Assembly.Load(name));
+        }
+
+        return catalog;
+    }
+}

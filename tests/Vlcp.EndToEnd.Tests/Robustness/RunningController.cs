@@ -1,0 +1,130 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Vlcp.Lab;
+using Vlcp.Storage;
+
+namespace Vlcp.EndToEnd.Tests.Robustness;
+
+/// <summary>The real program in a process of its own, on free ports and with a store of its own.</summary>
+internal sealed class RunningController : IAsyncDisposable
+{
+    private readonly string _directory;
+    private readonly HttpClient _client;
+    private int _connections;
+
+    private RunningController(string directory, LabProcess process)
+    {
+        _directory = directory;
+        Process = process;
+        _client = new HttpClient(new SocketsHttpHandler { ConnectCallback = ConnectAsync }) { BaseAddress = new Uri("http://localhost/") };
+    }
+
+    public LabProcess Process { get; }
+
+    public string WebSocket => Path.Combine(_directory, "api.sock");
+
+    /// <summary>How many connections the calls to the web API have needed so far: one, unless it was lost.</summary>
+    public int WebConnections => _connections;
+
+    public IPEndPoint OpenFlow { get; private set; } = null!;
+
+    /// <summary>Where databases may connect to (ovs-vsctl set-manager).</summary>
+    public IPEndPoint Ovsdb { get; private set; } = null!;
+
+    private static string Program { get; } = Path.GetFullPath(
+        Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "VlcpProgram").Value!);
+
+    /// <summary>Starts the program; returns when it serves.</summary>
+    public static async Task<RunningController> StartAsync(string directory, string databaseSocket, CancellationToken cancellationToken)
+    {
+        var file = Path.Combine(directory, "vlcp.conf");
+        await File.WriteAllLinesAsync(
+            file,
+            [
+                $"module.httpserver.vhost.api.url = 'unix:{Path.Combine(directory, "api.sock")}'",
+                "module.openflowserver.url = 'tcp://127.0.0.1:0/'",
+                $"module.jsonrpcserver.url = 'unix:{databaseSocket}'",
+                "module.jsonrpcserver.vhost.remote.url = 'ptcp://127.0.0.1:0/'",
+                // A peer that stays silent shall not hold up a test.
+                "protocol.openflow.hellotimeout = 1",
+                "protocol.openflow.featurerequesttimeout = 1",
+            ],
+            cancellationToken);
+        var process = CommandPlace.Here.StartProcess(
+            Program, ["start", "-f", file, "--data", Path.Combine(directory, "vlcp.db")], Path.Combine(directory, "vlcp.log"));
+        var controller = new RunningController(directory, process);
+        try
+        {
+            await controller.WaitUntilServingAsync(cancellationToken);
+            return controller;
+        }
+        catch
+        {
+            await controller.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Calls an API with a form as curl -d sends it.</summary>
+    public async Task<ApiAnswer> CallAsync(string method, string form, CancellationToken cancellationToken)
+    {
+        using var content = new StringContent(form, null, "application/x-www-form-urlencoded");
+        return await CallAsync(method, content, cancellationToken);
+    }
+
+    /// <summary>Calls an API with any body.</summary>
+    public async Task<ApiAnswer> CallAsync(string method, HttpContent body, CancellationToken cancellationToken)
+    {
+        using var answer = await _client.PostAsync(method, body, cancellationToken);
+        return new ApiAnswer(answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync(cancellationToken))!.AsObject());
+    }
+
+    /// <summary>Every key of the store with its value, as a text for each.</summary>
+    public async Task<IReadOnlyList<string>> ReadStoreAsync(CancellationToken cancellationToken)
+    {
+        await using var store = SqliteStoreEngine.Open(Path.Combine(_directory, "vlcp.db"));
+        var snapshot = await store.ReadAsync(StoreQuery.Of(KeyRange.All), cancellationToken);
+        return [.. snapshot.Range(KeyRange.All).Select(entry => $"{entry.Key} {entry.Revision} {Convert.ToHexString(entry.Value.Span)}")];
+    }
+
+    /// <summary>The lines of the log that name a peer.</summary>
+    public async Task<IReadOnlyList<string>> LogOfAsync(EndPoint peer, CancellationToken cancellationToken) =>
+        [.. (await Process.ReadLogAsync(cancellationToken)).Split('\n').Where(line => line.Contains($"{peer}", StringComparison.Ordinal))];
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await Process.DisposeAsync();
+    }
+
+    private async Task WaitUntilServingAsync(CancellationToken cancellationToken)
+    {
+        await Eventually.HappensAsync(
+            "vlcp serves its web API",
+            async token =>
+            {
+                await Process.EnsureRunningAsync(token);
+                return File.Exists(WebSocket) && (await Process.ReadLogAsync(token)).Contains("Vlcp runs", StringComparison.Ordinal);
+            },
+            serves => serves,
+            cancellationToken);
+        OpenFlow = await AddressAsync("openflowserver", "", cancellationToken);
+        Ovsdb = await AddressAsync("jsonrpcserver", "remote", cancellationToken);
+    }
+
+    private async Task<IPEndPoint> AddressAsync(string server, string vhost, CancellationToken cancellationToken)
+    {
+        var answer = await CallAsync($"{server}/getservers", $"vhost={vhost}", cancellationToken);
+        return IPEndPoint.Parse(answer.Result![0]!["address"]!.GetValue<string>());
+    }
+
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _connections);
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await socket.ConnectAsync(new UnixDomainSocketEndPoint(WebSocket), cancellationToken);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
+}
