@@ -46,11 +46,11 @@ public sealed partial class DataplaneModule : Module
 
     /// <summary>Adds a feature to all switches.</summary>
     /// <exception cref="TableLayoutException">The feature's tables can't be had beside those of others.</exception>
-    internal void Add(IFlowFeature feature, IPacketHandler? handler = null)
+    internal void Add(IFlowFeature feature, IReadOnlyList<IPacketHandler> handlers)
     {
         _tables[feature.Name] = _services.Directory.AcquireTables(new FeatureTables(feature));
         _services.Features[feature.Name] = feature;
-        if (handler is not null)
+        foreach (var handler in handlers)
         {
             _services.PacketHandlers.Add(handler);
         }
@@ -59,9 +59,9 @@ public sealed partial class DataplaneModule : Module
     }
 
     /// <summary>Removes a feature and its flows from all switches.</summary>
-    internal void Remove(IFlowFeature feature, IPacketHandler? handler = null)
+    internal void Remove(IFlowFeature feature, IReadOnlyList<IPacketHandler> handlers)
     {
-        if (handler is not null)
+        foreach (var handler in handlers)
         {
             _services.PacketHandlers.Remove(handler);
         }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Vlcp.Dataplane.Features;
+using Vlcp.Dataplane.PacketHandling;
 using Vlcp.Dataplane.Producers;
 using Vlcp.Dataplane.Publications;
 using Vlcp.Dataplane.Reconcile;
@@ -25,7 +26,7 @@ namespace Vlcp.Dataplane.Control;
 /// </code>
 /// The switch keeps its flows in every state. All methods are called on the scheduler's thread.
 /// </remarks>
-internal sealed class SwitchController : IAsyncDisposable
+internal sealed class SwitchController : IAsyncDisposable, IPacketSource
 {
     private readonly DataplaneServices _services;
     private readonly ILogger _logger;
@@ -74,6 +75,8 @@ internal sealed class SwitchController : IAsyncDisposable
     public Computation? Computation => _computation;
 
     public Reconciler? Reconciler => _reconciler;
+
+    public TableLayout? Layout => _computation?.Layout;
 
     public IReadOnlyCollection<LocalPort> Ports => _ports.Ports;
 
@@ -127,9 +130,21 @@ internal sealed class SwitchController : IAsyncDisposable
     /// <summary>A packet that a flow handed to the controller.</summary>
     public void Receive(PacketIn packet)
     {
-        if (_connection is { } connection && _computation is { } computation)
+        if (_computation is not null)
         {
-            _services.PacketHandlers.Handle(packet, computation.Engine, connection);
+            _services.PacketHandlers.Handle(packet, this);
+        }
+    }
+
+    public IReadOnlyList<TValue> Facts<TKey, TValue>(Relation<TKey, TValue> relation, TKey key)
+        where TKey : notnull
+        where TValue : notnull => _computation?.Engine.Facts(relation, key) ?? [];
+
+    public void Send(PacketOut packet)
+    {
+        if (_connection is { } connection)
+        {
+            _ = SendAsync(connection, packet);
         }
     }
 
@@ -140,6 +155,18 @@ internal sealed class SwitchController : IAsyncDisposable
         await _run;
         await DropComputationAsync();
         _stop.Dispose();
+    }
+
+    private static async Task SendAsync(OpenFlowConnection connection, PacketOut packet)
+    {
+        try
+        {
+            await connection.SendAsync(packet, CancellationToken.None);
+        }
+        catch (OpenFlowConnectionException)
+        {
+            // Packets get lost; whoever needs an answer will ask again.
+        }
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -21,7 +21,7 @@ public abstract class FeatureModule(ModuleContext context) : Module(context), IF
     /// <inheritdoc/>
     public abstract IReadOnlyList<string>? VhostBind { get; }
 
-    internal virtual IPacketHandler? PacketHandler => null;
+    internal virtual IReadOnlyList<IPacketHandler> PacketHandlers => [];
 
     private protected DataplaneModule Dataplane => Context.GetModule<DataplaneModule>();
 
@@ -36,14 +36,14 @@ public abstract class FeatureModule(ModuleContext context) : Module(context), IF
     /// <inheritdoc/>
     protected override Task StartAsync(CancellationToken cancellationToken)
     {
-        Dataplane.Add(this, PacketHandler);
+        Dataplane.Add(this, PacketHandlers);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     protected override Task StopAsync(CancellationToken cancellationToken)
     {
-        Dataplane.Remove(this, PacketHandler);
+        Dataplane.Remove(this, PacketHandlers);
         return Task.CompletedTask;
     }
 }

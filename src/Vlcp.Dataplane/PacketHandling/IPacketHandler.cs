@@ -1,5 +1,5 @@
 using Vlcp.Dataplane.Flows;
-using Vlcp.Dataplane.Producers;
+using Vlcp.OpenFlow.Messages;
 
 namespace Vlcp.Dataplane.PacketHandling;
 
@@ -9,10 +9,8 @@ internal interface IPacketHandler
     /// <summary>The class of flows whose packets the handler gets.</summary>
     CookieClass Class { get; }
 
-    /// <summary>Looks at a packet.</summary>
-    /// <param name="frame">The frame as it came in.</param>
-    /// <param name="inPort">OpenFlow number of the port.</param>
-    /// <param name="facts">The computation of the switch, for its facts.</param>
-    /// <returns>A frame to send back by the same port, or null.</returns>
-    byte[]? Handle(ReadOnlySpan<byte> frame, uint inPort, ProducerEngine facts);
+    /// <summary>Looks at a packet, and sends what follows from it through the switch, now or later. Called on the scheduler's thread.</summary>
+    /// <param name="packet">The packet with the registers that it had in the pipeline.</param>
+    /// <param name="source">The switch that it came from; it may be kept to send later.</param>
+    void Handle(PacketIn packet, IPacketSource source);
 }

@@ -1,7 +1,4 @@
 using Vlcp.Dataplane.Flows;
-using Vlcp.Dataplane.Producers;
-using Vlcp.OpenFlow.Actions;
-using Vlcp.OpenFlow.Connection;
 using Vlcp.OpenFlow.Messages;
 
 namespace Vlcp.Dataplane.PacketHandling;
@@ -15,24 +12,24 @@ internal sealed class PacketHandlers
 
     public void Remove(IPacketHandler handler) => _handlers.Remove(handler.Class);
 
-    public void Handle(PacketIn packet, ProducerEngine facts, OpenFlowConnection connection)
+    public void Handle(PacketIn packet, IPacketSource source)
     {
-        if (_handlers.TryGetValue(Cookie.ClassOf(packet.Cookie), out var handler)
-            && handler.Handle(packet.Data.Span, packet.InPort, facts) is { } answer)
+        if (_handlers.TryGetValue(Cookie.ClassOf(packet.Cookie), out var handler))
         {
-            _ = SendAsync(connection, packet.InPort, answer);
+            handler.Handle(packet, source);
         }
     }
 
-    private static async Task SendAsync(OpenFlowConnection connection, uint port, byte[] frame)
+    /// <summary>Hands a packet that could not be delivered to the handler of a class, for example to tell its sender.</summary>
+    /// <returns>False if no loaded module handles the class.</returns>
+    public bool Refer(CookieClass about, PacketIn packet, IPacketSource source)
     {
-        try
+        if (!_handlers.TryGetValue(about, out var handler))
         {
-            await connection.SendAsync(new PacketOut(frame, [new OutputAction(port)]), CancellationToken.None);
+            return false;
         }
-        catch (OpenFlowConnectionException)
-        {
-            // Whoever asked will ask again on the next connection.
-        }
+
+        handler.Handle(packet, source);
+        return true;
     }
 }

@@ -3,9 +3,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Vlcp.Dataplane.Features.ArpResponder;
 using Vlcp.Dataplane.Features.DhcpServer;
 using Vlcp.Dataplane.Features.IoProcessing;
+using Vlcp.Dataplane.Flows;
 using Vlcp.Dataplane.Switches;
+using Vlcp.Dataplane.Tests.PacketHandling;
 using Vlcp.Network.Model;
 using Vlcp.ObjectDb;
+using Vlcp.OpenFlow.Actions;
 using Vlcp.Packets;
 using Xunit;
 using static Vlcp.Dataplane.Tests.DhcpServer.DhcpSamples;
@@ -34,8 +37,11 @@ public sealed class DhcpProducerTests
         Assert.Equal(Binding, Assert.Single(harness.Engine.Facts(DhcpFacts.Binding, 5u)));
         Assert.Equal(lines, await harness.FromScratchAsync());
         var handler = new DhcpPacketHandler(NullLogger.Instance);
-        Assert.NotNull(handler.Handle(Frame(Message(DhcpMessageType.Discover)), 5, harness.Engine));
-        Assert.Null(handler.Handle(Frame(Message(DhcpMessageType.Discover)), 6, harness.Engine));
+        var source = new HarnessSource(harness);
+        handler.Handle(HarnessSource.Packet(CookieClass.Dhcp, Frame(Message(DhcpMessageType.Discover)), 6), source);
+        Assert.Empty(source.Sent);
+        handler.Handle(HarnessSource.Packet(CookieClass.Dhcp, Frame(Message(DhcpMessageType.Discover)), 5), source);
+        Assert.Equal([new OutputAction(5)], Assert.Single(source.Sent).Actions);
     }
 
     [Fact]

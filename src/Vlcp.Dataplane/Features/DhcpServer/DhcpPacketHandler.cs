@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Vlcp.Dataplane.Flows;
 using Vlcp.Dataplane.PacketHandling;
-using Vlcp.Dataplane.Producers;
+using Vlcp.OpenFlow.Actions;
+using Vlcp.OpenFlow.Messages;
 using Vlcp.Packets;
 using Vlcp.Wire;
 
@@ -14,17 +15,20 @@ internal sealed class DhcpPacketHandler(ILogger logger) : IPacketHandler
 
     public CookieClass Class => CookieClass.Dhcp;
 
-    public byte[]? Handle(ReadOnlySpan<byte> frame, uint inPort, ProducerEngine facts)
+    public void Handle(PacketIn packet, IPacketSource source)
     {
-        if (facts.Facts(DhcpFacts.Binding, inPort) is not [var binding, ..])
+        if (source.Facts(DhcpFacts.Binding, packet.InPort) is not [var binding, ..])
         {
-            logger.LogDebug("A DHCP message from port {PortNumber}, which is not served, is ignored", inPort);
-            return null;
+            logger.LogDebug("A DHCP message from port {PortNumber}, which is not served, is ignored", packet.InPort);
+            return;
         }
 
-        var (reply, reason, level) = Answer(frame, binding);
-        logger.Log(level, "DHCP on port {Port} ({PortNumber}): {Reason}", binding.PortId, inPort, reason);
-        return reply;
+        var (reply, reason, level) = Answer(packet.Data.Span, binding);
+        logger.Log(level, "DHCP on port {Port} ({PortNumber}): {Reason}", binding.PortId, packet.InPort, reason);
+        if (reply is not null)
+        {
+            source.Send(new PacketOut(reply, [new OutputAction(packet.InPort)]));
+        }
     }
 
     /// <summary>The reply to a frame; never throws, whatever the frame holds.</summary>

@@ -24,7 +24,7 @@ public sealed class DhcpServerModule : FeatureModule
     {
         _options = options;
         _settings = options.ToSettings();
-        PacketHandler = new DhcpPacketHandler(context.Logger);
+        PacketHandlers = [new DhcpPacketHandler(context.Logger)];
     }
 
     /// <inheritdoc/>
@@ -34,7 +34,7 @@ public sealed class DhcpServerModule : FeatureModule
     /// <inheritdoc/>
     public override IReadOnlyList<string>? VhostBind => _options.VhostBind;
 
-    internal override IPacketHandler PacketHandler { get; }
+    internal override IReadOnlyList<IPacketHandler> PacketHandlers { get; }
 
     /// <inheritdoc/>
     public override IEnumerable<Producer> RootsFor(SwitchIdentity identity) => [new DhcpServerRoot(_settings)];
