@@ -21,7 +21,8 @@ internal static class ApiManual
         A query or form value is text; between back-quotes it is a literal: a number, list, tuple, dictionary and so on. `name[]=a&name[]=b` is
         a list. The answer is `{"result": ...}`, or a status of 400 and above with `{"error": "what happened", "type": "badParameter", ...}`:
         400 wrong parameters, 401 and 403 not allowed, 404 unknown module, method or object, 409 exists already or is in use, 413 too large,
-        500 a defect, 503 something needed is away, 504 too slow. Every module also has `discover`.
+        500 a defect, 503 something needed is away and nothing was changed (`Retry-After` tells when to try again), 504 too slow: look whether it
+        was done before you try again. Every module also has `discover`.
 
 
         """;

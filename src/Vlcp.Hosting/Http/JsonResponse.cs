@@ -7,6 +7,9 @@ namespace Vlcp.Hosting.Http;
 /// <summary>The JSON answers of the HTTP server.</summary>
 internal static class JsonResponse
 {
+    // What is away comes back or it does not; there is nothing to compute a better time from.
+    private const string SecondsUntilRetry = "1";
+
     public static Task NotFoundAsync(HttpContext context) =>
         WriteErrorAsync(context, ApiException.NotFound($"There is nothing at '{context.Request.Path}' for {context.Request.Method}"));
 
@@ -15,6 +18,11 @@ internal static class JsonResponse
         if (failure.Kind == ApiErrorKind.Unauthorized)
         {
             context.Response.Headers.WWWAuthenticate = "Basic realm=\"all\"";
+        }
+
+        if (failure.Kind == ApiErrorKind.Unavailable)
+        {
+            context.Response.Headers.RetryAfter = SecondsUntilRetry;
         }
 
         return WriteAsync(context, failure.HttpStatus, Body(failure, details, trace));

@@ -1,6 +1,7 @@
 using Vlcp.Network.Allocation;
 using Vlcp.Network.Model;
 using Vlcp.Network.Requests;
+using Vlcp.Network.Routers;
 using Vlcp.ObjectDb;
 using Vlcp.Storage;
 
@@ -146,7 +147,7 @@ public static class NetworkConsistency
                 yield return $"'{port.Key}' is an interface in '{subnet.Key}', which does not name it";
             }
 
-            if (port.IpAddress is not { } address)
+            if (InterfaceAddresses.InUse(port.IpAddress, subnet) is not { } address)
             {
                 continue;
             }

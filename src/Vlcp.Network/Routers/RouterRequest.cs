@@ -23,6 +23,6 @@ internal sealed record RouterRequest(Given<string> Id, Given<ImmutableArray<Host
     private static RouterRequest Read(AttributeReader reader, Given<string> id)
     {
         reader.Refuse("interfaces", "cannot be set here: use addrouterinterface and removerouterinterface");
-        return new(id, reader.Read("routes", NetworkValues.AsRoutes), reader.ReadExtras());
+        return new(id, reader.Read("routes", RouterRoutes.AsRouterRoutes), reader.ReadExtras());
     }
 }

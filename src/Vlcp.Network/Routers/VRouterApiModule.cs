@@ -31,7 +31,7 @@ public sealed class VRouterApiModule : Module
     }
 
     [Api(Summary = "Creates a virtual router.", Returns = "The virtual router.")]
-    [ExtraParameter("routes", typeof(string[][]), "List of [destination, next hop]; a lone address is a destination of one address.")]
+    [ExtraParameter("routes", typeof(string[][]), "List of [destination, next hop], each destination once; a lone address is a destination of one address.")]
     internal Task<JsonNode> CreateVirtualRouterAsync(
         [Description("Id; a UUID is made if left out.")] string? id = null,
         [ExtraParameters] ApiArguments? extra = null,
@@ -88,7 +88,7 @@ public sealed class VRouterApiModule : Module
         calls.ListAsync(reader => reader.OneOrAll<VRouter>(id), filters, cancellationToken);
 
     [Api(Summary = "Connects a virtual router to a subnet.", Returns = "The router interface.")]
-    [ExtraParameter("ip_address", typeof(string), "Address of the interface; the gateway of the subnet if left out.")]
+    [ExtraParameter("ip_address", typeof(string), "Address of the interface, in the CIDR and free; the gateway of the subnet if left out. Not for external subnets.")]
     internal Task<JsonNode> AddRouterInterfaceAsync(
         [Description("Id of the router.")] string router,
         [Description("Id of the subnet.")] string subnet,

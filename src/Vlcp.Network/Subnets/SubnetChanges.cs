@@ -1,6 +1,7 @@
 using Vlcp.Network.LogicalNetworks;
 using Vlcp.Network.Model;
 using Vlcp.Network.Requests;
+using Vlcp.Network.Routers;
 using Vlcp.ObjectDb;
 using Vlcp.Packets;
 
@@ -38,6 +39,7 @@ internal static class SubnetChanges
             var changed = Apply(request, subnet);
             SubnetRules.Check(request, changed);
             SubnetRules.CheckGatewayIsFree(transaction, request, changed);
+            InterfaceAddresses.FollowGateway(transaction, subnet, changed);
             SubnetRules.CheckAddressesInUse(transaction, request, subnet, changed);
             return transaction.Write(changed);
         })];

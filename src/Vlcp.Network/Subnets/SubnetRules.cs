@@ -30,10 +30,11 @@ internal static class SubnetRules
         CheckHostConfigurations(request, subnet);
     }
 
-    /// <summary>A new gateway must not be the address of a port or of a router interface on the same network.</summary>
+    /// <summary>A new gateway must not be the address of a port on the same network, or of a router interface in another subnet.</summary>
     public static void CheckGatewayIsFree(IObjectReader reader, SubnetRequest request, SubNet subnet)
     {
-        if (request.Gateway.Exists && PoolOf(reader, subnet).UseOf(request.Gateway.Value.Value) is { } use)
+        if (request.Gateway.Exists && PoolOf(reader, subnet).UseOf(request.Gateway.Value.Value) is { } use
+            && !(References.IsOf<RouterPort>(use.Owner) && use.Scope == subnet.Key))
         {
             throw request.Gateway.Conflict($"must be a free address, but {request.Gateway.Value} is in use by {References.Describe(use.Owner)}");
         }
@@ -50,7 +51,7 @@ internal static class SubnetRules
             .Concat(cutFromCidr.SelectMany(cut => pool.UsesIn(cut.First, cut.Last)));
         foreach (var use in lost.Where(use => use.Scope == before.Key))
         {
-            throw Blamed(request).Conflict(
+            throw Blamed(request, after, new Ipv4Address(use.Number)).Conflict(
                 $"must keep every address in use inside the subnet and its range for ports, but {new Ipv4Address(use.Number)} of {References.Describe(use.Owner)} is outside of {after.AllocatedStart} to {after.AllocatedEnd} in {after.Cidr}");
         }
     }
@@ -85,8 +86,9 @@ internal static class SubnetRules
         }
     }
 
-    private static ApiValue Blamed(SubnetRequest request) =>
-        request.AllocatedStart.Exists ? request.AllocatedStart.Source
+    private static ApiValue Blamed(SubnetRequest request, SubNet after, Ipv4Address lost) =>
+        !after.Cidr.Contains(lost) ? request.Cidr.Source
+        : request.AllocatedStart.Exists && lost < after.AllocatedStart ? request.AllocatedStart.Source
         : request.AllocatedEnd.Exists ? request.AllocatedEnd.Source
         : request.Cidr.Source;
 

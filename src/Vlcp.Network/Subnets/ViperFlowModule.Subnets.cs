@@ -49,7 +49,7 @@ public sealed partial class ViperFlowModule
 
     [Api(Summary = "Changes a subnet; its logical network and isexternal stay.", Returns = "The subnet.")]
     [ExtraParameter("cidr", typeof(string), "New addresses; they must contain every address in use.")]
-    [ExtraParameter("gateway", typeof(string), "New gateway, as for createsubnet; unchanged if left out, like the other options.")]
+    [ExtraParameter("gateway", typeof(string), "New gateway, as for createsubnet; a router interface that has the gateway's address follows. Unchanged if left out, like the other options.")]
     internal Task<JsonNode> UpdateSubnetAsync(
         [Description("Id of the subnet.")] string id, [ExtraParameters] ApiArguments extra, CancellationToken cancellationToken)
     {

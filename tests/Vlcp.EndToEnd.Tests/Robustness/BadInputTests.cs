@@ -55,6 +55,32 @@ public sealed class BadInputTests(ControlledSwitch shared) : IClassFixture<Contr
     [InlineData("deletephysicalnetwork", "id=vx", 409, "id", "in use")]
     [InlineData("deletelogicalnetwork", "id=a", 409, "id", "in use")]
     [InlineData("deletesubnet", "id=sa", 409, "id", "in use")]
+    [InlineData("updatesubnet", "id=sa&gateway=10.0.0.2", 409, "gateway", "p1")]
+    [InlineData("updatesubnet", "id=sa&gateway=10.0.9.1", 400, "gateway", "10.0.0.0/29")]
+    [InlineData("updatesubnet", "id=sa&router=i", 400, "router", "addrouterinterface")]
+    // Routers.
+    [InlineData("vrouterapi/createvirtualrouter", "id=r", 409, "id", "r")]
+    [InlineData("vrouterapi/createvirtualrouter", "id=n&interfaces=`[]`", 400, "interfaces", "addrouterinterface")]
+    [InlineData("vrouterapi/createvirtualrouter", "id=n&routes=10.0.0.0/8", 400, "routes", "list")]
+    [InlineData("vrouterapi/createvirtualrouter", "id=n&routes=`[['10.0.0.0/8']]`", 400, "routes.0", "two")]
+    [InlineData("vrouterapi/createvirtualrouter", "id=n&routes=`[['10.0.0.0/8','224.0.0.1']]`", 400, "routes.0.1", "one station")]
+    [InlineData("vrouterapi/createvirtualrouter", "id=n&routes=`[['10.0.0.0/8','10.0.0.1'],['10.0.0.0/8','10.0.0.2']]`", 400, "routes.1.0", "10.0.0.0/8")]
+    [InlineData("vrouterapi/updatevirtualrouter", "id=none", 404, "id", "none")]
+    [InlineData("vrouterapi/updatevirtualrouter", "id=r&kvdb_createtime=1", 400, "kvdb_createtime", "reserved")]
+    [InlineData("vrouterapi/deletevirtualrouter", "id=none", 404, "id", "none")]
+    [InlineData("vrouterapi/deletevirtualrouter", "id=r", 409, "id", "router interface 'i'")]
+    [InlineData("vrouterapi/deletevirtualrouters", "routers=`[{'id':'r2'},{'id':'r'}]`", 409, "routers.1.id", "router interface 'i'")]
+    [InlineData("vrouterapi/addrouterinterface", "router=none&subnet=sb", 404, "router", "none")]
+    [InlineData("vrouterapi/addrouterinterface", "router=r&subnet=none", 404, "subnet", "none")]
+    [InlineData("vrouterapi/addrouterinterface", "router=r&subnet=sb&id=i&ip_address=10.1.0.1", 409, "id", "i")]
+    [InlineData("vrouterapi/addrouterinterface", "router=r2&subnet=sa", 409, "subnet", "'r'")]
+    [InlineData("vrouterapi/addrouterinterface", "router=r&subnet=sb", 400, "subnet", "gateway")]
+    [InlineData("vrouterapi/addrouterinterface", "router=r&subnet=sb&ip_address=10.0.0.1", 400, "ip_address", "10.1.0.0/24")]
+    [InlineData("vrouterapi/addrouterinterface", "router=r&subnet=sb&ip_address=router", 400, "ip_address", "IPv4 address")]
+    [InlineData("vrouterapi/addrouterinterface", "router=r&subnet=sx&ip_address=10.2.0.9", 400, "ip_address", "external")]
+    [InlineData("vrouterapi/removerouterinterface", "router=r2&subnet=sa", 409, "subnet", "'r2'")]
+    [InlineData("vrouterapi/removerouterinterface", "router=r", 400, "subnet", "required")]
+    [InlineData("vrouterapi/removerouterinterfaces", "interfaces=`[{'router':'r','subnet':'sa'},{'router':'r','subnet':'sb'}]`", 409, "interfaces.1.subnet", "sb")]
     // Back-quoted literals that are none.
     [InlineData("createlogicalport", "logicalnetwork=a&id=`[1`", 400, "id", "literal")]
     [InlineData("createlogicalport", "logicalnetwork=a&id=`open('x')`", 400, "id", "literal")]
@@ -70,7 +96,7 @@ public sealed class BadInputTests(ControlledSwitch shared) : IClassFixture<Contr
     public async Task A_bad_call_is_refused_by_parameter_and_rule_and_changes_nothing(string method, string form, int status, string parameter, string rule)
     {
         var before = await StateAsync();
-        var answer = await Controller.CallAsync($"viperflow/{method}", form, Token);
+        var answer = await Controller.CallAsync(method.Contains('/') ? method : $"viperflow/{method}", form, Token);
 
         Assert.Equal((HttpStatusCode)status, answer.Status);
         Assert.Equal(parameter, answer.Body["parameter"]?.GetValue<string>());

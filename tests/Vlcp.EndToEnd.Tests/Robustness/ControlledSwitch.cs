@@ -21,6 +21,11 @@ public sealed class ControlledSwitch : IAsyncLifetime
         ("createsubnet", "logicalnetwork=a&cidr=10.0.0.0/29&gateway=10.0.0.1&id=sa"),
         ("createlogicalport", "logicalnetwork=a&subnet=sa&id=p1&mac_address=02:00:00:00:00:01&ip_address=10.0.0.2"),
         ("createlogicalport", "logicalnetwork=a&subnet=sa&id=p2&mac_address=02:00:00:00:00:02"),
+        ("createsubnet", "logicalnetwork=b&cidr=10.1.0.0/24&id=sb"),
+        ("createsubnet", "logicalnetwork=b&cidr=10.2.0.0/24&gateway=10.2.0.1&isexternal=true&id=sx"),
+        ("vrouterapi/createvirtualrouter", "id=r"),
+        ("vrouterapi/createvirtualrouter", "id=r2"),
+        ("vrouterapi/addrouterinterface", "router=r&subnet=sa&id=i"),
     ];
 
     private string _directory = "";
@@ -39,7 +44,7 @@ public sealed class ControlledSwitch : IAsyncLifetime
         await _switch.AddPortsAsync(Bridge, [("uplink0", null), ("vp1", "p1"), ("vp2", "p2")], Token);
         foreach (var (method, form) in Description)
         {
-            _ = (await Controller.CallAsync($"viperflow/{method}", form, Token)).Result;
+            _ = (await Controller.CallAsync(method.Contains('/') ? method : $"viperflow/{method}", form, Token)).Result;
         }
 
         await WaitUntilInSyncAsync();

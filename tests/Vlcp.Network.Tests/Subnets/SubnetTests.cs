@@ -69,7 +69,7 @@ public sealed class SubnetTests
         await network.RefusedAsync(409, "updatesubnet", new { id = "sub", allocated_start = "10.0.0.3" }, "'allocated_start'", "10.0.0.2", "'low'");
         await network.RefusedAsync(409, "updatesubnet", new { id = "sub", allocated_end = "10.0.0.199" }, "'allocated_end'", "10.0.0.200", "'high'");
         await network.RefusedAsync(400, "updatesubnet", new { id = "sub", cidr = "10.0.0.0/25" }, "'cidr'", "10.0.0.254");
-        await network.RefusedAsync(409, "updatesubnet", new { id = "sub", cidr = "10.0.0.0/25", allocated_end = "10.0.0.126" }, "'allocated_end'", "'high'");
+        await network.RefusedAsync(409, "updatesubnet", new { id = "sub", cidr = "10.0.0.0/25", allocated_end = "10.0.0.126" }, "'cidr'", "'high'");
         await network.RefusedAsync(409, "updatesubnet", new { id = "sub", gateway = "10.0.0.200" }, "'gateway'", "'high'");
         await network.RefusedAsync(400, "updatesubnet", new { id = "sub", gateway = "10.0.1.1" }, "'gateway'", "10.0.0.0/24");
         await network.RefusedAsync(400, "updatesubnet", new { id = "sub", isexternal = true }, "'isexternal'", "cannot be changed");
