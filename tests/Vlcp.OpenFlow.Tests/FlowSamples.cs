@@ -80,6 +80,7 @@ internal static class FlowSamples
         yield return (Match.Any, [new OutputRegAction(NxmFields.Reg(6)), new ResubmitAction(5), new ResubmitAction(3, 7), new ResubmitAction(9, 0xff)]);
         yield return (Match.Any, [new StackPushAction(NxmFields.Reg(0).Slice(0, 6)), new StackPopAction(NxmFields.Reg(1).Slice(0, 6))]);
         yield return (Match.Any, [new ControllerAction(100, 3), new ControllerAction(0xffff, 0, 2), new NoteAction([1, 2])]);
+        yield return (Match.Any, [new CheckPacketLargerAction(1514, NxmFields.Reg(7).Slice(13, 1)), new OutputAction(1)]);
         yield return (Match.Any, [new ConjunctionAction(0, 2, 1)]);
         yield return ([Ip, OxmFields.IpProto.Is(6)], [new FinTimeoutAction(5, 0)]);
         yield return (Match.Any, [Learn(), new ExitAction()]);

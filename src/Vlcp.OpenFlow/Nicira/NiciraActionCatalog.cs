@@ -41,6 +41,7 @@ internal static class NiciraActionCatalog
         NiciraActionType.Ct => CtAction.ReadPayload(ref body),
         NiciraActionType.Nat => NatAction.ReadPayload(ref body),
         NiciraActionType.CtClear => CtClearAction.ReadPayload(ref body),
+        NiciraActionType.CheckPacketLarger => CheckPacketLargerAction.ReadPayload(ref body),
         _ => null,
     };
 }

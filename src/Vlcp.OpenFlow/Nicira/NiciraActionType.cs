@@ -20,4 +20,5 @@ internal enum NiciraActionType : ushort
     Ct = 35,
     Nat = 36,
     CtClear = 43,
+    CheckPacketLarger = 49,
 }

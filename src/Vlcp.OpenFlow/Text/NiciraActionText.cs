@@ -31,6 +31,7 @@ internal static class NiciraActionText
         CtAction ct => Ct(ct, tableNames),
         NatAction nat => NatText.Format(nat),
         CtClearAction => "ct_clear",
+        CheckPacketLargerAction check => string.Create(CultureInfo.InvariantCulture, $"check_pkt_larger({check.Limit})->{check.Destination}"),
         ExitAction => "exit",
         _ => action.GetType().Name,
     };

@@ -22,7 +22,11 @@ public static class PacketBuilder
 
     private static byte[] Ipv4(Ipv4Header header, Packet packet)
     {
-        var body = Transport(packet, (length, _) => Checksum.PseudoHeader(header, length));
+        return Ipv4(header, Transport(packet, (length, _) => Checksum.PseudoHeader(header, length)));
+    }
+
+    internal static byte[] Ipv4(Ipv4Header header, ReadOnlySpan<byte> body)
+    {
         header = header with { TotalLength = Length16(header.WireSize + body.Length, "Ipv4Header.TotalLength"), Checksum = 0 };
         header = header with { Checksum = Checksum.Of(header.ToBytes()) };
         return [.. header.ToBytes(), .. body];
