@@ -8,6 +8,7 @@ namespace Vlcp.Network.Requests;
 internal sealed class AttributeReader(ApiArguments arguments)
 {
     private readonly HashSet<string> taken = [];
+    private readonly Dictionary<string, JsonNode?> ruled = [];
 
     /// <summary>Where the object stands in the call; empty for the singular calls.</summary>
     public string Path => arguments.Path;
@@ -50,6 +51,19 @@ internal sealed class AttributeReader(ApiArguments arguments)
     public ApiValue TakeNumber(string name, string synonym) =>
         ReadSynonyms(name, synonym, value => value.AsInt64AcceptingText()).Source;
 
+    /// <summary>Checks an attribute that is kept as an extra one, and keeps it in the form that its rule gives it. JSON null removes it.</summary>
+    public Given<T?> ReadExtra<T>(string name, Func<ApiValue, T> rule, Func<T, JsonNode> form)
+        where T : struct
+    {
+        var given = ReadOptionalValue(name, rule);
+        if (given.Exists)
+        {
+            ruled[name] = given.Value is { } value ? form(value) : null;
+        }
+
+        return given;
+    }
+
     /// <summary>Refuses an attribute whatever its value.</summary>
     public void Refuse(string name, string rule)
     {
@@ -64,7 +78,7 @@ internal sealed class AttributeReader(ApiArguments arguments)
     /// <exception cref="ApiException">A name is reserved for the database.</exception>
     public ExtraAttributes ReadExtras()
     {
-        var extras = new Dictionary<string, JsonNode?>();
+        var extras = new Dictionary<string, JsonNode?>(ruled);
         foreach (var (name, node) in arguments)
         {
             if (taken.Contains(name))

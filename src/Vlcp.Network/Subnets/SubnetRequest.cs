@@ -17,6 +17,7 @@ internal sealed record SubnetRequest(
     Given<ImmutableArray<HostRoute>?> HostRoutes,
     Given<bool> IsExternal,
     Given<ImmutableArray<HostConfiguration>?> HostConfigurations,
+    Given<Ipv4Address?> LocalAddress,
     DhcpScopeRequest Dhcp,
     ExtraAttributes Extras)
 {
@@ -51,8 +52,25 @@ internal sealed record SubnetRequest(
             reader.ReadOptionalValue("host_routes", NetworkValues.AsRoutes),
             isExternal,
             reader.ReadOptionalValue("pre_host_config", HostConfigurationReading.AsHostConfigurations),
+            reader.ReadExtra("local_address", NetworkValues.AsIpv4Address, address => $"{address}"),
             DhcpScopeRequest.Read(reader),
-            reader.ReadExtras());
+            ReadExtras(reader));
+    }
+
+    // What the DHCP server wants to know of a subnet are extra attributes since long; their values have rules all the same.
+    private static ExtraAttributes ReadExtras(AttributeReader reader)
+    {
+        reader.ReadExtra("dhcp_enabled", value => value.AsBool(), enabled => enabled);
+        reader.ReadExtra("dhcp_server", AsHostAddress, address => $"{address}");
+        return reader.ReadExtras();
+    }
+
+    private static Ipv4Address AsHostAddress(ApiValue value)
+    {
+        var address = value.AsIpv4Address();
+        return address != Ipv4Address.Any && address != Ipv4Address.Broadcast && !address.IsMulticast
+            ? address
+            : throw value.Error("must be the address of one host: neither 0.0.0.0 nor broadcast nor multicast");
     }
 
     private static Given<bool> ReadIsExternal(AttributeReader reader) =>

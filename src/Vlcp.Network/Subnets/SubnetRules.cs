@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Vlcp.Hosting.Modules;
 using Vlcp.Network.Allocation;
 using Vlcp.Network.Model;
@@ -25,6 +26,13 @@ internal static class SubnetRules
         if (subnet.Gateway is { } gateway)
         {
             RequireInside(subnet.Cidr, request.Gateway, gateway, request);
+        }
+
+        if (LocalAddressOf(subnet) is { } local && !subnet.Cidr.Contains(local))
+        {
+            throw request.LocalAddress.Exists
+                ? request.LocalAddress.Error($"must be in the CIDR {subnet.Cidr}")
+                : request.Cidr.Source.NotAllowed($"must contain the subnet's local_address, but {local} is outside");
         }
 
         CheckHostConfigurations(request, subnet);
@@ -55,6 +63,13 @@ internal static class SubnetRules
                 $"must keep every address in use inside the subnet and its range for ports, but {new Ipv4Address(use.Number)} of {References.Describe(use.Owner)} is outside of {after.AllocatedStart} to {after.AllocatedEnd} in {after.Cidr}");
         }
     }
+
+    private static Ipv4Address? LocalAddressOf(SubNet subnet) =>
+        subnet.Extras.GetValueOrDefault("local_address") is JsonValue value
+        && value.TryGetValue<string>(out var text)
+        && Ipv4Address.TryParse(text, out var address)
+            ? address
+            : null;
 
     private static NumberPool PoolOf(IObjectReader reader, SubNet subnet) => NumberPool.Addresses(reader, References.IdOf(subnet.Network.Key));
 

@@ -40,6 +40,11 @@ public sealed class SubnetTests
     [InlineData("host_routes", "[[\"10.0.0.0/8\", \"x\"]]", 400, "host_routes.0.1", "IPv4 address")]
     [InlineData("pre_host_config", "[{\"local_address\": \"10.2.0.1\"}]", 400, "pre_host_config.0.local_address", "10.1.0.0/24")]
     [InlineData("pre_host_config", "[{\"cidr\": \"10.2.0.0/24\", \"gateway\": \"10.1.0.1\"}]", 400, "pre_host_config.0.gateway", "10.2.0.0/24")]
+    [InlineData("dhcp_enabled", "\"maybe\"", 400, "dhcp_enabled", "true or false")]
+    [InlineData("dhcp_server", "\"nowhere\"", 400, "dhcp_server", "IPv4 address")]
+    [InlineData("dhcp_server", "\"224.0.0.1\"", 400, "dhcp_server", "multicast")]
+    [InlineData("local_address", "\"10.2.0.1\"", 400, "local_address", "10.1.0.0/24")]
+    [InlineData("local_address", "7", 400, "local_address", "text")]
     [InlineData("logicalnetwork", "\"none\"", 404, "logicalnetwork", "'none'")]
     [InlineData("id", "\"sub\"", 409, "id", "'sub'")]
     public async Task A_subnet_that_breaks_a_rule_is_refused(string name, string value, int status, string path, string rule)
@@ -48,6 +53,20 @@ public sealed class SubnetTests
         var arguments = new JsonObject { ["logicalnetwork"] = "net", ["cidr"] = "10.1.0.0/24", ["id"] = "s" };
         arguments[name] = JsonNode.Parse(value);
         await network.RefusedAsync(status, "createsubnet", arguments, $"'{path}'", rule);
+    }
+
+    [Fact]
+    public async Task What_concerns_the_services_of_a_subnet_is_stored_in_one_form_and_can_be_removed()
+    {
+        await using var network = await NetworkServer.StartWithSubnetAsync();
+        var arguments = new { logicalnetwork = "net", cidr = "10.1.0.0/24", id = "s", dhcp_enabled = "False", dhcp_server = "10.1.0.9", local_address = "10.1.0.8" };
+        var subnet = await network.CallAsync("createsubnet", arguments);
+        Assert.False(subnet["dhcp_enabled"]!.GetValue<bool>());
+        Assert.Equal("10.1.0.9", subnet.Text("dhcp_server"));
+        await network.RefusedAsync(400, "updatesubnet", new { id = "s", cidr = "10.1.0.0/29", allocated_end = "10.1.0.6" }, "'cidr'", "local_address");
+        subnet = await network.CallAsync("updatesubnet", new JsonObject { ["id"] = "s", ["local_address"] = null, ["dhcp_enabled"] = null, ["dhcp_server"] = null });
+        Assert.DoesNotContain("local_address", subnet.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("dhcp_", subnet.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]
