@@ -9,6 +9,9 @@ public enum IcmpType : byte
     /// <summary>The destination cannot be reached.</summary>
     DestinationUnreachable = 3,
 
+    /// <summary>Send slower; nobody sends it any more (RFC 6633).</summary>
+    SourceQuench = 4,
+
     /// <summary>Use another router.</summary>
     Redirect = 5,
 
