@@ -25,7 +25,7 @@ internal sealed partial class VlcpProcess : IDisposable
     /// <summary>Waits for the line that tells that the server runs.</summary>
     public async Task<string> WaitUntilRunningAsync(CancellationToken cancellationToken)
     {
-        var line = await Output.ReadLineAsync(cancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
+        var line = await Output.ReadLineAsync(cancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60), cancellationToken);
         return line ?? throw new InvalidOperationException($"vlcp ended: {await Errors.ReadToEndAsync(cancellationToken)}");
     }
 
@@ -33,7 +33,7 @@ internal sealed partial class VlcpProcess : IDisposable
 
     public async Task<int> WaitForExitAsync(CancellationToken cancellationToken)
     {
-        await process.WaitForExitAsync(cancellationToken).WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
+        await process.WaitForExitAsync(cancellationToken).WaitAsync(TimeSpan.FromSeconds(60), cancellationToken);
         return process.ExitCode;
     }
 

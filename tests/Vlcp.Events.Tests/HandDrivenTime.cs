@@ -7,15 +7,14 @@ internal sealed class HandDrivenTime : TimeProvider
     private readonly List<HandTimer> timers = [];
     private TimeSpan now;
 
-    /// <summary>Timers that are set.</summary>
-    public int Timers
+    /// <summary>
+    /// Returns when somebody has set a timer that is due after the given time, so that turning the clock now can't come too early.
+    /// </summary>
+    public async Task UntilTimerIsSetAsync(TimeSpan due, CancellationToken cancellationToken)
     {
-        get
+        while (!IsTimerSet(due))
         {
-            lock (gate)
-            {
-                return timers.Count;
-            }
+            await Task.Delay(5, cancellationToken);
         }
     }
 
@@ -49,6 +48,14 @@ internal sealed class HandDrivenTime : TimeProvider
         }
 
         due.ForEach(timer => timer.Fire());
+    }
+
+    private bool IsTimerSet(TimeSpan due)
+    {
+        lock (gate)
+        {
+            return timers.Exists(timer => timer.Due == now + due);
+        }
     }
 
     private sealed class HandTimer(HandDrivenTime time, Action fire) : ITimer

@@ -165,7 +165,7 @@ public sealed class QueueLimitTests
         }
 
         received.AddRange(queue.PopNumbers());
-        await Task.WhenAll(senders).WaitAsync(TimeSpan.FromSeconds(30), Never);
+        await Task.WhenAll(senders).WaitAsync(TimeSpan.FromSeconds(60), Never);
         Assert.Equal(sent.Order(), received.Order());
         Assert.All(received.GroupBy(number => number / 10000), key => Assert.Equal(key.Order(), key));
         Assert.Equal(0, queue.Count);

@@ -3,7 +3,7 @@ namespace Vlcp.Events.Tests;
 /// <summary>Gives each test a running scheduler on a hand-driven clock.</summary>
 public abstract class SchedulerTest : IAsyncLifetime
 {
-    private protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private protected HandDrivenTime Clock { get; } = new();
 

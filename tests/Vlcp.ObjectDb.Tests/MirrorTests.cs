@@ -6,7 +6,7 @@ namespace Vlcp.ObjectDb.Tests;
 
 public sealed class MirrorTests : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly MemoryStoreEngine _engine = new();
     private readonly ObjectDatabase _database;
     private readonly ObjectMirror _mirror;

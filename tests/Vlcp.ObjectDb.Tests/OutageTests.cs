@@ -5,7 +5,7 @@ namespace Vlcp.ObjectDb.Tests;
 
 public sealed class OutageTests : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly MemoryStoreEngine _store = new();
     private readonly InterruptedEngine _engine;
     private readonly ObjectDatabase _inside;

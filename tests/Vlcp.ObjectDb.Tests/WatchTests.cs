@@ -5,7 +5,7 @@ namespace Vlcp.ObjectDb.Tests;
 
 public sealed class WatchTests : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly MemoryStoreEngine _engine = new();
     private readonly ObjectDatabase _database;
 

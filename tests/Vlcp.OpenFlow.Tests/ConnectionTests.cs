@@ -5,8 +5,11 @@ namespace Vlcp.OpenFlow.Tests;
 
 public class ConnectionTests
 {
-    private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    // Unlike every other time-out here, so that its timer can be told from theirs.
+    private static readonly TimeSpan KeepaliveTime = TimeSpan.FromSeconds(20);
 
     [Theory]
     [InlineData("05 00 0010 00000001 0001 0008 00000010", OpenFlowVersion.V13)]
@@ -126,29 +129,29 @@ public class ConnectionTests
     public async Task A_silent_peer_is_asked_once_and_then_given_up()
     {
         var time = new HandDrivenTime();
-        var (peer, connection) = await RawPeer.ReadyAsync(new OpenFlowOptions { TimeProvider = time }, Stop);
+        var (peer, connection) = await RawPeer.ReadyAsync(new OpenFlowOptions { TimeProvider = time, KeepaliveTime = KeepaliveTime }, Stop);
         await using var peerEnd = peer;
         await using var connectionEnd = connection;
         // It answers the first time and not the second.
-        await WaitForTimerAsync(time);
-        time.Advance(TimeSpan.FromSeconds(10));
+        await time.UntilTimerIsSetAsync(KeepaliveTime, Stop);
+        time.Advance(KeepaliveTime);
         var echo = Assert.IsType<EchoRequest>(await peer.ReadAsync(Stop));
         await peer.SendAsync(new EchoReply(echo.Data) { Xid = echo.Xid }, Stop);
         await TurnUntilAsync(time, connection.Completion);
-        Assert.Equal("silent for 13 s", await connection.Completion);
+        Assert.Equal("silent for 23 s", await connection.Completion);
     }
 
     [Fact]
     public async Task Any_message_after_the_question_keeps_the_connection_alive()
     {
         var time = new HandDrivenTime();
-        var (peer, connection) = await RawPeer.ReadyAsync(new OpenFlowOptions { TimeProvider = time }, Stop);
+        var (peer, connection) = await RawPeer.ReadyAsync(new OpenFlowOptions { TimeProvider = time, KeepaliveTime = KeepaliveTime }, Stop);
         await using var peerEnd = peer;
         await using var connectionEnd = connection;
-        await WaitForTimerAsync(time);
-        time.Advance(TimeSpan.FromSeconds(10));
+        await time.UntilTimerIsSetAsync(KeepaliveTime, Stop);
+        time.Advance(KeepaliveTime);
         Assert.IsType<EchoRequest>(await peer.ReadAsync(Stop));
-        await WaitForTimerAsync(time);
+        await time.UntilTimerIsSetAsync(TimeSpan.FromSeconds(3), Stop);
         time.Advance(TimeSpan.FromSeconds(2));
         await peer.SendAsync(new PacketIn(PacketIn.NoBuffer, 0, PacketInReason.Action, 0, 0, Match.Any, []), Stop);
         await foreach (var batch in connection.ReadIncomingAsync(Stop))
@@ -196,14 +199,6 @@ public class ConnectionTests
         await TurnUntilAsync(time, barrier, TimeSpan.FromSeconds(5));
         await Assert.ThrowsAsync<TimeoutException>(() => barrier);
         Assert.Equal(ConnectionState.Ready, connection.State);
-    }
-
-    private static async Task WaitForTimerAsync(HandDrivenTime time)
-    {
-        for (var i = 0; i < 3000 && time.Timers == 0; i++)
-        {
-            await Task.Delay(10, Stop);
-        }
     }
 
     // Turns the clock whenever somebody waits for it.

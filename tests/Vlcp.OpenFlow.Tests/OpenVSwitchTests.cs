@@ -9,7 +9,7 @@ namespace Vlcp.OpenFlow.Tests;
 /// <summary>A real Open vSwitch connects to us; what it reports and prints must be what we wanted and print.</summary>
 public class OpenVSwitchTests
 {
-    private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public static TheoryData<OpenFlowVersion> Versions => [.. OpenFlowCodec.Versions];
 
@@ -192,14 +192,14 @@ public class OpenVSwitchTests
             lab.Switch = await DummySwitch.StartAsync(cancellationToken);
             await lab.Switch.AddBridgeAsync("br0", cancellationToken, $"tcp:127.0.0.1:{port}");
             await lab.Switch.AddPortsAsync("br0", [("p1", null), ("p2", null)], cancellationToken);
-            await lab._connected.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
+            await lab._connected.Task.WaitAsync(TimeSpan.FromSeconds(60), cancellationToken);
             return lab;
         }
 
         public async Task<T> NextAsync<T>(CancellationToken cancellationToken)
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            limit.CancelAfter(TimeSpan.FromSeconds(30));
+            limit.CancelAfter(TimeSpan.FromSeconds(60));
             while (true)
             {
                 if (await _incoming.Reader.ReadAsync(limit.Token) is T wanted)

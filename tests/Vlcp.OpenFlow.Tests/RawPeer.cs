@@ -7,7 +7,7 @@ namespace Vlcp.OpenFlow.Tests;
 /// <summary>The switch's end of a real socket, where the test sends whatever bytes it likes.</summary>
 internal sealed class RawPeer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly NetworkStream _stream;
 

@@ -3,7 +3,7 @@ namespace Vlcp.Ovsdb.Tests;
 /// <summary>Waits that fail instead of hanging.</summary>
 internal static class Waiting
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

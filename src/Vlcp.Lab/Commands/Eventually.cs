@@ -4,14 +4,14 @@ namespace Vlcp.Lab;
 public static class Eventually
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(60);
 
     /// <summary>Looks again and again until <paramref name="done"/> accepts what was seen, and returns that.</summary>
     /// <param name="what">What is waited for, as the end of the sentence "it did not happen that ...".</param>
     /// <param name="look">Looks at the present state.</param>
     /// <param name="done">Whether this state is the wanted one.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <param name="limit">How long to wait; 30 seconds when not given.</param>
+    /// <param name="limit">How long to wait; 60 seconds when not given.</param>
     /// <exception cref="LabException">It did not happen in time; the message shows the last state.</exception>
     public static async Task<T> HappensAsync<T>(
         string what,

@@ -8,7 +8,7 @@ public sealed class LabProcess : IAsyncDisposable
 {
     private const int LogShown = 2000;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
     private bool _disposed;

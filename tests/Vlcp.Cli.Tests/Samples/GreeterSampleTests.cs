@@ -35,7 +35,7 @@ public sealed partial class GreeterSampleTests : IDisposable
         using var greeter = Start(socket);
         try
         {
-            var line = await greeter.StandardOutput.ReadLineAsync(Cancellation).AsTask().WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+            var line = await greeter.StandardOutput.ReadLineAsync(Cancellation).AsTask().WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
             Assert.Contains($"\n{line}\n", Page, StringComparison.Ordinal);
             using var client = new HttpClient(HandlerOf(socket));
             var calls = Call().Matches(Page);
@@ -47,7 +47,7 @@ public sealed partial class GreeterSampleTests : IDisposable
             }
 
             await greeter.StandardInput.WriteLineAsync();
-            await greeter.WaitForExitAsync(Cancellation).WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+            await greeter.WaitForExitAsync(Cancellation).WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
             Assert.Equal(0, greeter.ExitCode);
         }
         finally

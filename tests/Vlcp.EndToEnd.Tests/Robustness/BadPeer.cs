@@ -7,7 +7,7 @@ namespace Vlcp.EndToEnd.Tests.Robustness;
 /// <summary>A peer that sends what it likes.</summary>
 internal sealed class BadPeer : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Socket _socket;
     private readonly List<byte> _received = [];

@@ -15,7 +15,7 @@ public sealed class StopTests(ControlledSwitch shared) : IClassFixture<Controlle
         var flows = await shared.DumpFlowsAsync();
         var clock = Stopwatch.StartNew();
         await controller.Process.SignalAsync("TERM", Token);
-        var status = await controller.Process.WaitForExitAsync(Token).WaitAsync(TimeSpan.FromSeconds(30), Token);
+        var status = await controller.Process.WaitForExitAsync(Token).WaitAsync(TimeSpan.FromSeconds(60), Token);
 
         TestContext.Current.TestOutputHelper!.WriteLine($"stopped in {clock.ElapsedMilliseconds} ms");
         Assert.Equal(0, status);

@@ -54,7 +54,7 @@ public sealed class ManagerTests
         };
         using var client = server.Client();
         Assert.Null(await GetAsync(client, "manager/reloadmodules?pathlist[]=webapi"));
-        await reloaded.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+        await reloaded.Task.WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
         using var again = server.Client();
         await GetAsync(again, "echo/everything");
     }

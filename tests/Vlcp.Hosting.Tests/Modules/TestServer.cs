@@ -42,7 +42,7 @@ internal sealed class TestServer : IAsyncDisposable
     /// <summary>Where the web API listens.</summary>
     public IPEndPoint Endpoint => IPEndPoint.Parse(new Uri(Modules.GetModule<HttpServerModule>().Addresses("api")[0]).Authority);
 
-    public HttpClient Client() => new() { BaseAddress = new Uri($"http://{Endpoint}/"), Timeout = TimeSpan.FromSeconds(30) };
+    public HttpClient Client() => new() { BaseAddress = new Uri($"http://{Endpoint}/"), Timeout = TimeSpan.FromSeconds(60) };
 
     public async ValueTask DisposeAsync() => await Server.DisposeAsync();
 }

@@ -125,6 +125,7 @@ public sealed class JsonRpcConnectionTests
     public async Task Silence_is_questioned_by_echo_and_then_ends_the_connection()
     {
         var (connection, peer) = await StartAsync(keepAlive: true);
+        await time.UntilTimerIsSetAsync(TimeSpan.FromSeconds(10), Waiting.Cancel);
         time.Advance(TimeSpan.FromSeconds(10));
         await peer.ReceiveUntilAsync("\"echo\"");
         Assert.False(connection.Completion.IsCompleted);
@@ -140,10 +141,12 @@ public sealed class JsonRpcConnectionTests
     {
         var (connection, peer) = await StartAsync(keepAlive: true);
         await using var closing = connection;
+        await time.UntilTimerIsSetAsync(TimeSpan.FromSeconds(10), Waiting.Cancel);
         time.Advance(TimeSpan.FromSeconds(10));
         var id = Id(await peer.ReceiveUntilAsync("}"));
         await peer.SendAsync($$"""{"id":{{id}},"result":[],"error":null}{"method":"echo","params":[],"id":"seen"}""");
         await peer.ReceiveUntilAsync("seen");
+        await time.UntilTimerIsSetAsync(TimeSpan.FromSeconds(10), Waiting.Cancel);
         time.Advance(TimeSpan.FromSeconds(10));
         await peer.ReceiveUntilAsync($"\"id\":{id + 1}}}");
         Assert.False(connection.Completion.IsCompleted);

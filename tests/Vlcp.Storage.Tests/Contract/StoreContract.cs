@@ -8,7 +8,7 @@ namespace Vlcp.Storage.Tests.Contract;
 /// </summary>
 public abstract class StoreContract : IAsyncLifetime
 {
-    protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     protected IStoreEngine Engine { get; private set; } = null!;
 
