@@ -49,6 +49,24 @@ internal static class NetworkObjects
         Extras = DataObject.NoExtras.AddRange(extras.Select(extra => KeyValuePair.Create(extra.Name, (JsonNode?)extra.Value))),
     };
 
+    public static VRouter Router(string id, params (string Destination, string NextHop)[] routes) => new()
+    {
+        Id = id,
+        Routes = [.. routes.Select(route => new HostRoute(Ipv4Network.Parse(route.Destination), Ipv4Address.Parse(route.NextHop)))],
+    };
+
+    /// <summary>An interface of a router in a subnet; without an address it has that of the gateway.</summary>
+    public static RouterPort Joins(string id, string router, string subnet, string? address = null) => new()
+    {
+        Id = id,
+        Router = DataKey.Strong<VRouter>(router),
+        Subnet = DataKey.Strong<SubNet>(subnet),
+        IpAddress = address is null ? null : Ipv4Address.Parse(address),
+    };
+
+    /// <summary>A subnet that says which router interface it has.</summary>
+    public static SubNet InRouter(SubNet subnet, string routerPort) => subnet with { Router = DataKey.Weak<RouterPort>(routerPort) };
+
     /// <summary>What another server says of a network that it takes part in.</summary>
     public static VxlanEndpoint Member(string network, string host, string address) => new()
     {
@@ -74,10 +92,10 @@ internal static class NetworkObjects
     public static LocalPort Vif(uint number, string logicalPort) => new(number, $"vif{number}", logicalPort, null);
 
     /// <summary>An interface of the switch that leads out.</summary>
-    public static LocalPort Nic(uint number, string name) => new(number, name, null, null);
+    public static LocalPort Nic(uint number, string name) => new(number, name, null, null) { Mac = new MacAddress(0x0a00_0000_0000ul + number) };
 
     /// <summary>A tunnel port of the switch.</summary>
-    public static LocalPort Tunnel(uint number, string name = "vxlan0") => new(number, name, null, HereAddress);
+    public static LocalPort Tunnel(uint number, string name = "vxlan0") => new(number, name, null, HereAddress) { Mac = new MacAddress(0x0a00_0000_0000ul + number) };
 
     /// <summary>The switch gets ports.</summary>
     public static Task PlugAsync(this EngineHarness harness, params LocalPort[] ports)

@@ -16,6 +16,9 @@ internal static partial class BareBridge
         // Frames for the next bridge only (IEEE 802.1Q section 8.6.3) and from addresses that no station can have.
         "dl_dst=01:80:c2:00:00:00/ff:ff:ff:ff:ff:f0 actions=drop",
         $"dl_src={Multicast} actions=drop",
+        // No router sends to many.
+        "priority=16640,ip,nw_dst=224.0.0.0/3 actions=drop",
+
         // Floods pass the two tables that choose a port for one station.
         $"priority=32778,dl_dst={Multicast} actions=goto_table",
         $"priority=32778,dl_dst={Multicast} actions=goto_table",

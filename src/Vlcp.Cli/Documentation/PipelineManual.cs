@@ -94,7 +94,7 @@ internal static class PipelineManual
 
     private static void WriteRegisters(StringBuilder text)
     {
-        text.Append("## Registers\n\nThe first table writes each of them whole, so nothing is left over from an earlier packet.\n\n")
+        text.Append("## Registers\n\nAll of them are 0 when a packet comes in. The first table writes those that every packet needs.\n\n")
             .Append("| register | field | bits | mask | purpose |\n| --- | --- | --- | --- | --- |\n");
         foreach (var register in Registers.All)
         {

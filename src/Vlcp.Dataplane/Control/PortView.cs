@@ -21,9 +21,9 @@ internal sealed class PortView
         foreach (var known in interfaces.Values)
         {
             // A port that only one side knows is about to come or go.
-            if (known.OfPort is { } number && openFlow.ContainsKey(number))
+            if (known.OfPort is { } number && openFlow.TryGetValue(number, out var port))
             {
-                next[known.Name] = new LocalPort(number, known.Name, known.InterfaceId, TunnelSource(known));
+                next[known.Name] = new LocalPort(number, known.Name, known.InterfaceId, TunnelSource(known)) { Mac = port.HardwareAddress };
             }
         }
 

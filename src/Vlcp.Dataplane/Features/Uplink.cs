@@ -7,6 +7,9 @@ namespace Vlcp.Dataplane.Features;
 /// <param name="TunnelSource">This end's address if the port is a tunnel with a fixed one; null otherwise.</param>
 public sealed record Uplink(uint PortNumber, Ipv4Address? TunnelSource) : IComparable<Uplink>
 {
+    /// <summary>The port's own Ethernet address.</summary>
+    public MacAddress Mac { get; init; }
+
     /// <summary>Orders by port number.</summary>
     public int CompareTo(Uplink? other) => other is null ? 1 : PortNumber.CompareTo(other.PortNumber);
 }

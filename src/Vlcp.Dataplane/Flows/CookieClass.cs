@@ -12,6 +12,12 @@ public enum CookieClass : byte
     /// <summary>A flow that hands DHCP requests to the controller.</summary>
     Dhcp = 0x02,
 
+    /// <summary>A flow that hands routed packets to the controller whose next hop has to be found first.</summary>
+    UnknownNeighbour = 0x03,
+
+    /// <summary>A flow that hands answers to the router's ARP requests to the controller.</summary>
+    ArpReply = 0x04,
+
     /// <summary>A flow that hands echo requests for a router's own address to the controller.</summary>
     RouterEcho = 0x08,
 

@@ -53,13 +53,38 @@ public static class PipelineTables
         After = ["arp", "vxlaninput", "l2input"],
         Matches =
         [
-            .. AllRegisters, OxmFields.EthType, OxmFields.EthDst, OxmFields.IpProto, OxmFields.Ipv4Dst, OxmFields.UdpSrc, OxmFields.UdpDst,
+            .. AllRegisters, OxmFields.EthType, OxmFields.EthDst, OxmFields.IpProto, OxmFields.Ipv4Src, OxmFields.Ipv4Dst, OxmFields.UdpSrc, OxmFields.UdpDst,
         ],
+        Sets = [Registers.Router.Field],
+        Goes = ["l3router"],
+    };
+
+    /// <summary>Finds the way of a routed packet.</summary>
+    public static readonly FlowTable L3Router = new("l3router", "Find the way of a packet in its virtual router by longest prefix: the network that it goes out to, and the next hop there.")
+    {
+        After = ["l3input"],
+        Path = "router",
+        Miss = TableMiss.Drop,
+        Matches = [.. AllRegisters, OxmFields.EthType, OxmFields.Ipv4Dst],
+        Sets = [Registers.NetworkOut.Field, Registers.NextHop.Field],
+        Goes = ["l3output"],
+    };
+
+    /// <summary>Finds the MAC address of the next hop.</summary>
+    public static readonly FlowTable L3Output = new("l3output", "The neighbours of routers: give a routed packet the addresses of its next hop, and count its time to live down.")
+    {
+        After = ["l3router"],
+        Path = "l3",
+        Miss = TableMiss.Drop,
+        Matches = [.. AllRegisters, OxmFields.EthType],
+        Sets = [OxmFields.EthSrc, OxmFields.EthDst, Registers.Hairpin.Field],
+        Goes = ["l2output"],
     };
 
     /// <summary>Finds the local port or the uplink.</summary>
     public static readonly FlowTable L2Output = new("l2output", "Choose the local port, the uplink or the tunnel port that a unicast frame leaves by.")
     {
+        // Not after l3output, which would then stand in the default path when no router is loaded; the fixed numbers order them.
         After = ["l3input"],
         Matches = [Registers.NetworkOut.Field, OxmFields.EthDst],
         Sets = [Registers.OutPort.Field],
@@ -104,7 +129,7 @@ public static class PipelineTables
 
     /// <summary>Every table, in the order of the pipeline.</summary>
     public static ImmutableArray<FlowTable> All { get; } =
-        [Ingress, L2Input, VxlanInput, ArpTable, L3Input, L2Output, L2Learning, VxlanOutput, VxlanLearning, Egress];
+        [Ingress, L2Input, VxlanInput, ArpTable, L3Input, L3Router, L3Output, L2Output, L2Learning, VxlanOutput, VxlanLearning, Egress];
 
     /// <summary>The declaration of a table, or null if it is another module's.</summary>
     public static FlowTable? Find(string name) => All.FirstOrDefault(t => t.Name == name);

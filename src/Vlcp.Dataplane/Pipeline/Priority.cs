@@ -11,6 +11,21 @@ public static class Priority
     /// <summary>A wish of the operator to stop what nobody claimed, below all that is claimed.</summary>
     public const ushort DropUnclaimed = 1;
 
+    /// <summary>Packets to a neighbour that is not known yet, below all that are.</summary>
+    public const ushort UnknownNeighbour = 2;
+
+    /// <summary>Packets to a network's router, below what is for the network's own services.</summary>
+    public const ushort ToRouter = 0x3000;
+
+    /// <summary>The route to everywhere; longer prefixes stand above, see <see cref="Route"/>.</summary>
+    public const ushort DefaultRoute = 0x4000;
+
+    /// <summary>Addresses to which no router sends: above every route.</summary>
+    public const ushort NotRouted = DefaultRoute + 0x100;
+
+    /// <summary>A neighbour of a router that answered, below those that the store knows.</summary>
+    public const ushort LearnedNeighbour = 0x7000;
+
     /// <summary>Learning from a frame, below all that drops frames of which nothing may be learned.</summary>
     public const ushort Learn = Normal - 1;
 
@@ -23,16 +38,33 @@ public static class Priority
     /// <summary>A known address.</summary>
     public const ushort KnownAddress = Normal + 2;
 
+    /// <summary>A packet that may go back out of its port, does.</summary>
+    public const ushort BackOut = Normal + 5;
+
     /// <summary>A known address behind a tunnel.</summary>
     public const ushort KnownTunnel = Normal + 9;
 
     /// <summary>What must not be touched by any of the others: multicast, prepared tunnel packets, a port's own announcements.</summary>
     public const ushort Exempt = Normal + 10;
 
+    /// <summary>The same as <see cref="BackOut"/> for a prepared tunnel packet.</summary>
+    public const ushort PreparedBackOut = Exempt + 1;
+
     /// <summary>Every priority with its name, for documentation.</summary>
     public static ImmutableArray<(string Name, ushort Number)> All { get; } =
     [
-        (nameof(Miss), Miss), (nameof(DropUnclaimed), DropUnclaimed), (nameof(Learn), Learn), (nameof(Normal), Normal), (nameof(NetworkDefault), NetworkDefault),
-        (nameof(KnownAddress), KnownAddress), (nameof(KnownTunnel), KnownTunnel), (nameof(Exempt), Exempt),
+        (nameof(Miss), Miss), (nameof(DropUnclaimed), DropUnclaimed), (nameof(UnknownNeighbour), UnknownNeighbour), (nameof(ToRouter), ToRouter),
+        (nameof(DefaultRoute), DefaultRoute), (nameof(NotRouted), NotRouted), (nameof(LearnedNeighbour), LearnedNeighbour), (nameof(Learn), Learn), (nameof(Normal), Normal),
+        (nameof(NetworkDefault), NetworkDefault), (nameof(KnownAddress), KnownAddress), (nameof(BackOut), BackOut), (nameof(KnownTunnel), KnownTunnel),
+        (nameof(Exempt), Exempt), (nameof(PreparedBackOut), PreparedBackOut),
     ];
+
+    /// <summary>Priority of a route: the longest prefix wins, and of two equal ones that of a connected subnet.</summary>
+    /// <param name="prefixLength">Length of the prefix in bits, 0 to 32.</param>
+    /// <param name="connected">Whether the router has an interface in the subnet.</param>
+    public static ushort Route(int prefixLength, bool connected) => (ushort)(DefaultRoute + 2 * prefixLength + (connected ? 1 : 0));
+
+    /// <summary>Priority of packets to one of several routers of a network, which is told by their source.</summary>
+    /// <param name="prefixLength">Length of the prefix of the source in bits, 0 to 32.</param>
+    public static ushort ToRouterFrom(int prefixLength) => (ushort)(ToRouter + 1 + prefixLength);
 }

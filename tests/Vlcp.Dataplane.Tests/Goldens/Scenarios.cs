@@ -4,6 +4,7 @@ using Vlcp.Dataplane.Features.ArpResponder;
 using Vlcp.Dataplane.Features.DhcpServer;
 using Vlcp.Dataplane.Features.IoProcessing;
 using Vlcp.Dataplane.Features.L2Switch;
+using Vlcp.Dataplane.Features.L3Router;
 using Vlcp.Dataplane.Features.TableDefaults;
 using Vlcp.Dataplane.Features.VxlanCast;
 using Vlcp.Dataplane.Producers;
@@ -33,6 +34,7 @@ internal static class Scenarios
         .. VxlanCast(),
         .. ArpResponder(),
         DhcpServer(),
+        .. RouterScenarios.All,
         Everything(),
     ];
 
@@ -144,7 +146,7 @@ internal static class Scenarios
         Producer[] roots =
         [
             new TableDefaultsRoot(), Io, new L2SwitchRoot(), new VxlanCastRoot(Here, PrepushAndLearn), new ArpResponderRoot(Answer),
-            new DhcpServerRoot(new DhcpSettings()),
+            new DhcpServerRoot(new DhcpSettings()), new L3RouterRoot(RouterScenarios.OnDemand),
         ];
         return new("everything", roots,
             h => h.WriteAsync(
@@ -159,6 +161,8 @@ internal static class Scenarios
                 Endpoint("qv1", "id3", "02:00:00:00:03:01", "10.3.0.1"), Endpoint("qt1", "id4", "02:00:00:00:04:01", "10.4.0.1"),
                 Endpoint("ql1", "id5", "02:00:00:00:05:01", "10.5.0.1"), Endpoint("far", "id1", "02:00:00:00:01:02", "10.1.0.2")),
             h => h.WriteAsync(Subnet("sub", "id1", "10.1.0.0/24"), InSubnet(Endpoint("vp1", "id1", "02:00:00:00:01:01", "10.1.0.1"), "sub")),
-            h => h.WriteAsync(Member("id1", "host2", "10.99.0.2"), Has("host2", "10.99.0.2", "far", "id1")));
+            h => h.WriteAsync(Member("id1", "host2", "10.99.0.2"), Has("host2", "10.99.0.2", "far", "id1")),
+            h => h.WriteAsync(Subnet("tagged", "id3", "10.3.0.0/24"), Router("r"), Joins("r-id1", "r", "sub", "10.1.0.254"), Joins("r-id3", "r", "tagged", "10.3.0.254")),
+            h => h.WriteAsync(InRouter(Subnet("sub", "id1", "10.1.0.0/24"), "r-id1"), InRouter(Subnet("tagged", "id3", "10.3.0.0/24"), "r-id3")));
     }
 }

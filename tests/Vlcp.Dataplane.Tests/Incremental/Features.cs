@@ -3,6 +3,7 @@ using Vlcp.Dataplane.Features.ArpResponder;
 using Vlcp.Dataplane.Features.DhcpServer;
 using Vlcp.Dataplane.Features.IoProcessing;
 using Vlcp.Dataplane.Features.L2Switch;
+using Vlcp.Dataplane.Features.L3Router;
 using Vlcp.Dataplane.Features.TableDefaults;
 using Vlcp.Dataplane.Features.VxlanCast;
 using Vlcp.Dataplane.Producers;
@@ -21,5 +22,6 @@ internal static class Features
         new VxlanCastRoot(Here, new VxlanStrategy(Prepush: true, LearnTimeout: 300)),
         new ArpResponderRoot(new ArpStrategy(Prepush: true, BroadcastOnly: true, DropOthers: true, ImmutableSortedSet.Create("native", "vlan"))),
         new DhcpServerRoot(new DhcpSettings()),
+        new L3RouterRoot(new L3RouterOptions().ToSettings()),
     ];
 }

@@ -12,11 +12,11 @@ internal static class EgressFlows
     /// <summary>Packets of a network whose output port is chosen.</summary>
     public static FlowBuilder ToPort(ProducerContext context, uint networkNumber, uint portNumber) =>
         context.Flow(PipelineTables.Egress, Priority.Normal)
-            .Match(Registers.NetworkOut.Is(networkNumber), Registers.OutPort.Is(portNumber), Registers.Hairpin.Is(0));
+            .Match(Registers.NetworkOut.Is(networkNumber), Registers.OutPort.Is(portNumber));
 
-    /// <summary>Answers made in the switch that go back by the port from which the question came.</summary>
+    /// <summary>Answers made in the switch, and routed packets, that go back by the port that they came from.</summary>
     public static FlowBuilder BackToPort(ProducerContext context, uint networkNumber, uint portNumber) =>
-        context.Flow(PipelineTables.Egress, Priority.Normal)
+        context.Flow(PipelineTables.Egress, Priority.BackOut)
             .Match(
                 OxmFields.InPort.Is(portNumber),
                 Registers.NetworkOut.Is(networkNumber),

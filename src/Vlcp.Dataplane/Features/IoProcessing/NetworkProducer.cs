@@ -25,7 +25,7 @@ internal sealed record NetworkProducer(string NetworkKey) : Producer
         }
 
         context.Emit(context.Flow(PipelineTables.Egress, Priority.Normal)
-            .Match(Registers.NetworkOut.Is(number), Registers.OutPort.Is(Registers.Undecided), Registers.Hairpin.Is(0))
+            .Match(Registers.NetworkOut.Is(number), Registers.OutPort.Is(Registers.Undecided))
             .Do(new GroupAction(GroupNumbers.Flood(number)))
             .ThenEnd());
         context.Start(new FloodGroupProducer(NetworkKey, number));

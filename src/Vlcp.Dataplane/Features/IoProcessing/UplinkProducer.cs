@@ -29,7 +29,7 @@ internal sealed record UplinkProducer(string PortName, SwitchIdentity Switch) : 
             return;
         }
 
-        context.State(NetworkFacts.Uplinks, definition.PhysicalNetwork.Key, new Uplink(local.Number, local.TunnelSource));
+        context.State(NetworkFacts.Uplinks, definition.PhysicalNetwork.Key, new Uplink(local.Number, local.TunnelSource) { Mac = local.Mac });
     }
 
     private PhysicalPort? FindDefinition(IObjectReader objects)

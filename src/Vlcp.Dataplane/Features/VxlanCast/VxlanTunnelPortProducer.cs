@@ -17,10 +17,10 @@ internal sealed record VxlanTunnelPortProducer(uint TunnelPort, VxlanStrategy St
     public override void Produce(ProducerContext context)
     {
         context.Emit(context.Flow(PipelineTables.Egress, Priority.Exempt)
-            .Match(Registers.OutPort.Is(TunnelPort), Registers.TunnelKnown.Is(1), Registers.Hairpin.Is(0))
+            .Match(Registers.OutPort.Is(TunnelPort), Registers.TunnelKnown.Is(1))
             .Do(new OutputAction(TunnelPort))
             .ThenEnd());
-        context.Emit(context.Flow(PipelineTables.Egress, Priority.Exempt)
+        context.Emit(context.Flow(PipelineTables.Egress, Priority.PreparedBackOut)
             .Match(OxmFields.InPort.Is(TunnelPort), Registers.OutPort.Is(TunnelPort), Registers.TunnelKnown.Is(1), Registers.Hairpin.Is(1))
             .Do(new OutputAction(PortNumber.InPort))
             .ThenEnd());

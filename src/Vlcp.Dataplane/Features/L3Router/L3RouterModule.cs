@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Vlcp.Dataplane.Control;
+using Vlcp.Dataplane.Pipeline;
+using Vlcp.Dataplane.Producers;
+using Vlcp.Dataplane.Switches;
+using Vlcp.Hosting.Modules;
+
+namespace Vlcp.Dataplane.Features.L3Router;
+
+/// <summary>Routes between the logical networks that virtual routers connect. The switch of the sender routes.</summary>
+[Module("l3router", LoadingPath = "vlcp.service.sdn.l3router.L3Router", Default = true, Summary = "L3 connectivity with virtual router")]
+[DependsOn(typeof(DataplaneModule))]
+public sealed class L3RouterModule : FeatureModule
+{
+    private readonly L3RouterOptions _options;
+    private readonly RouterSettings _settings;
+
+    /// <summary>Makes the module.</summary>
+    /// <exception cref="Vlcp.Hosting.Configuration.ConfigurationException">A setting is refused.</exception>
+    public L3RouterModule(ModuleContext context, L3RouterOptions options)
+        : base(context)
+    {
+        _options = options;
+        _settings = options.ToSettings();
+    }
+
+    /// <inheritdoc/>
+    public override ImmutableArray<FlowTable> Tables =>
+        [PipelineTables.ArpTable, PipelineTables.L3Input, PipelineTables.L3Router, PipelineTables.L3Output, PipelineTables.L2Output, PipelineTables.Egress];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string>? VhostBind => _options.VhostBind;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Producer> RootsFor(SwitchIdentity identity) => [new L3RouterRoot(_settings)];
+}
