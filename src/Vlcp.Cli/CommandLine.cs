@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Vlcp.Cli.Databases;
 using Vlcp.Cli.Documentation;
 using Vlcp.Cli.Labs;
 using Vlcp.Cli.Starting;
@@ -9,12 +10,13 @@ namespace Vlcp.Cli;
 internal static class CommandLine
 {
     /// <summary>Runs one command.</summary>
-    /// <returns>The exit status: 0 done, 1 failed or not understood.</returns>
+    /// <returns>The exit status: 0 done, 1 failed or not understood; a command may have more.</returns>
     public static Task<int> RunAsync(string[] arguments)
     {
         var root = new RootCommand("Vlcp, an SDN controller: turns networks described through a web API into OpenFlow flows.")
         {
             StartCommand.Create(),
+            DbCommand.Create(),
             DemoCommand.Create(),
             LabCommand.Create(),
             DocsCommand.Create(),

@@ -57,7 +57,7 @@ public sealed class StartTests : IDisposable
         using var vlcp = VlcpProcess.Start("--help");
         var text = await vlcp.Output.ReadToEndAsync(Cancellation);
         Assert.Equal(0, await vlcp.WaitForExitAsync(Cancellation));
-        Assert.All(["start", "docs", "lab"], command => Assert.Contains(command, text, StringComparison.Ordinal));
+        Assert.All(["start", "db", "docs", "lab"], command => Assert.Contains(command, text, StringComparison.Ordinal));
     }
 
     [Fact]

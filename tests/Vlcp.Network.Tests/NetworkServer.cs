@@ -80,7 +80,7 @@ internal sealed class NetworkServer : IServiceProvider, IAsyncDisposable
     }
 
     public Task<IReadOnlyList<string>> CheckAsync() =>
-        Database.WalkAsync(NetworkConsistency.Check, cancellationToken: Cancellation);
+        Database.WalkAsync(NetworkConsistency.Check, StoreQuery.Of(KeyRange.All), Cancellation);
 
     /// <summary>Every key of the store with its bytes.</summary>
     public Task<string> ContentAsync() => Database.WalkAsync(

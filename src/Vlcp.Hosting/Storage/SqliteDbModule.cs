@@ -14,13 +14,18 @@ public sealed class SqliteDbModule(ModuleContext context, SqliteDbOptions option
     /// <inheritdoc/>
     public IStoreEngine Engine => engine ?? throw ApiException.Unavailable("The store is not open");
 
+    /// <summary>Where the file is.</summary>
+    /// <param name="options">Settings of the module.</param>
+    /// <returns>Its full path.</returns>
+    public static string PathOf(SqliteDbOptions options) => Path.GetFullPath(options.Path ?? DefaultPath);
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => engine?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <inheritdoc/>
     protected override Task StartAsync(CancellationToken cancellationToken)
     {
-        var path = Path.GetFullPath(options.Path ?? DefaultPath);
+        var path = PathOf(options);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         engine = SqliteStoreEngine.Open(path, Context.TimeProvider, Context.Logger);
         return Task.CompletedTask;

@@ -3,62 +3,78 @@ using Vlcp.Network.Model;
 using Vlcp.Network.Requests;
 using Vlcp.Network.Routers;
 using Vlcp.ObjectDb;
-using Vlcp.Storage;
 
 namespace Vlcp.Network.Consistency;
 
-/// <summary>Checks that the stored network agrees with itself: references point to objects, every number and address in use belongs
-/// to the object that claims it and the other way round, and every address fits its subnet.</summary>
+/// <summary>Checks that the stored network agrees with itself: all that <see cref="ObjectConsistency"/> checks, every number and address
+/// in use belongs to the object that claims it and the other way round, every address fits its subnet, and subnets and routers name
+/// each other.</summary>
 public static class NetworkConsistency
 {
-    /// <summary>Checks everything at one version.</summary>
-    /// <param name="reader">Reads the database.</param>
-    /// <returns>What is wrong, one sentence each; empty if nothing is.</returns>
+    /// <summary>Checks everything at one version. A whole store is read at once.</summary>
+    /// <param name="reader">Reads the database; its schema has the classes of all objects.</param>
+    /// <returns>What is wrong, one sentence each, with the keys in quotes; empty if nothing is.</returns>
     public static IReadOnlyList<string> Check(IObjectReader reader)
     {
-        var expected = new Dictionary<string, NumberUse>();
+        var numbers = new NumbersInUse();
         return
         [
-            .. CheckPhysicalPorts(reader),
-            .. CheckLogicalNetworks(reader, expected),
+            .. ObjectConsistency.Check(reader, NumberPool.TakenPrefix, NumberPool.FullPrefix),
+            .. CheckLogicalNetworks(reader, numbers),
             .. CheckSubnets(reader),
-            .. CheckLogicalPorts(reader, expected),
-            .. CheckRouterPorts(reader, expected),
-            .. CheckNumbersInUse(reader, expected),
-            .. CheckFullBlocks(reader),
+            .. CheckLogicalPorts(reader, numbers),
+            .. CheckRouterPorts(reader, numbers),
+            .. numbers.Check(reader),
         ];
     }
 
-    private static IEnumerable<string> CheckPhysicalPorts(IObjectReader reader) =>
-        reader.All<PhysicalPort>().SelectMany(port => Missing(reader.Get(port.PhysicalNetwork), port, port.PhysicalNetwork.Key));
-
-    private static IEnumerable<string> CheckLogicalNetworks(IObjectReader reader, Dictionary<string, NumberUse> expected)
+    private static IEnumerable<string> CheckLogicalNetworks(IObjectReader reader, NumbersInUse numbers)
     {
         foreach (var network in reader.All<LogicalNetwork>())
         {
-            if (reader.Get(network.PhysicalNetwork) is not { } carrier)
+            if (network.Number is 0 or > LogicalNetwork.LargestNumber)
             {
-                yield return Dangling(network, network.PhysicalNetwork.Key);
+                yield return $"'{network.Key}' has the number {network.Number} for flows, which is not from 1 to {LogicalNetwork.LargestNumber}";
+            }
+
+            foreach (var problem in numbers.Add(NumberPool.FlowNumbers(reader), network.Number, network.Key))
+            {
+                yield return problem;
+            }
+
+            foreach (var problem in reader.Get(network.PhysicalNetwork) is { } carrier ? CheckCarrier(reader, network, carrier, numbers) : [])
+            {
+                yield return problem;
+            }
+        }
+    }
+
+    private static IEnumerable<string> CheckCarrier(IObjectReader reader, LogicalNetwork network, PhysicalNetwork carrier, NumbersInUse numbers)
+    {
+        foreach (var (noun, number, ranges, pool) in new[]
+        {
+            ("VNI", network.Vni, carrier.VniRange, NumberPool.Vnis(reader, carrier.Id)),
+            ("VLAN ID", network.VlanId, carrier.VlanRange, NumberPool.VlanIds(reader, carrier.Id)),
+        })
+        {
+            if (number is not { } used)
+            {
+                if (ranges is not null)
+                {
+                    yield return $"'{network.Key}' has no {noun}, but '{carrier.Key}' has a range of them";
+                }
+
                 continue;
             }
 
-            expected.Add(NumberPool.FlowNumbers(reader).TakenKey(network.Number), new(network.Number, network.Key, null));
-            foreach (var (number, ranges, pool) in new[]
+            foreach (var problem in numbers.Add(pool, (uint)used, network.Key))
             {
-                (network.Vni, carrier.VniRange, NumberPool.Vnis(reader, carrier.Id)),
-                (network.VlanId, carrier.VlanRange, NumberPool.VlanIds(reader, carrier.Id)),
-            })
-            {
-                if (number is not { } used)
-                {
-                    continue;
-                }
+                yield return problem;
+            }
 
-                expected.Add(pool.TakenKey((uint)used), new((uint)used, network.Key, null));
-                if (!(ranges ?? []).Any(range => range.Contains(used)))
-                {
-                    yield return $"'{network.Key}' has number {used}, which is not in the ranges of '{carrier.Key}'";
-                }
+            if (!(ranges ?? []).Any(range => range.Contains(used)))
+            {
+                yield return $"'{network.Key}' has the {noun} {used}, which is not in the ranges of '{carrier.Key}'";
             }
         }
     }
@@ -67,11 +83,6 @@ public static class NetworkConsistency
     {
         foreach (var subnet in reader.All<SubNet>())
         {
-            if (reader.Get(subnet.Network) is null)
-            {
-                yield return Dangling(subnet, subnet.Network.Key);
-            }
-
             if (!subnet.Cidr.Contains(subnet.AllocatedStart) || !subnet.Cidr.Contains(subnet.AllocatedEnd) || subnet.AllocatedStart > subnet.AllocatedEnd)
             {
                 yield return $"'{subnet.Key}' has the range {subnet.AllocatedStart} to {subnet.AllocatedEnd}, which is not one in {subnet.Cidr}";
@@ -82,26 +93,21 @@ public static class NetworkConsistency
                 yield return $"'{subnet.Key}' has the gateway {gateway}, which is not in {subnet.Cidr}";
             }
 
-            if (subnet.Router is { } router && reader.Get(router)?.Subnet.Key != subnet.Key)
+            if (subnet.Router is { } router && (subnet.IsExternal || reader.Get(router)?.Subnet.Key != subnet.Key))
             {
                 yield return $"'{subnet.Key}' names the router interface '{router.Key}', which is not one of this subnet";
             }
         }
     }
 
-    private static IEnumerable<string> CheckLogicalPorts(IObjectReader reader, Dictionary<string, NumberUse> expected)
+    private static IEnumerable<string> CheckLogicalPorts(IObjectReader reader, NumbersInUse numbers)
     {
         foreach (var port in reader.All<LogicalPort>())
         {
             var subnet = reader.Get(port.Subnet);
-            if (reader.Get(port.Network) is null)
+            if (subnet is not null && subnet.Network.Key != port.Network.Key)
             {
-                yield return Dangling(port, port.Network.Key);
-            }
-
-            if (port.Subnet is { } reference && subnet is null)
-            {
-                yield return Dangling(port, reference.Key);
+                yield return $"'{port.Key}' of '{port.Network.Key}' is in '{subnet.Key}', which belongs to '{subnet.Network.Key}'";
             }
 
             if (port.IpAddress is not { } address)
@@ -114,10 +120,9 @@ public static class NetworkConsistency
                 continue;
             }
 
-            var key = NumberPool.Addresses(reader, References.IdOf(port.Network.Key)).TakenKey(address.Value);
-            if (!expected.TryAdd(key, new(address.Value, port.Key, subnet?.Key)))
+            foreach (var problem in numbers.Add(NumberPool.Addresses(reader, References.IdOf(port.Network.Key)), address.Value, port.Key, port.Subnet?.Key))
             {
-                yield return $"'{port.Key}' and '{expected[key].Owner}' have the same address {address}";
+                yield return problem;
             }
 
             if (subnet is not null && (address < subnet.AllocatedStart || address > subnet.AllocatedEnd || address == subnet.Gateway))
@@ -127,18 +132,12 @@ public static class NetworkConsistency
         }
     }
 
-    private static IEnumerable<string> CheckRouterPorts(IObjectReader reader, Dictionary<string, NumberUse> expected)
+    private static IEnumerable<string> CheckRouterPorts(IObjectReader reader, NumbersInUse numbers)
     {
         foreach (var port in reader.All<RouterPort>())
         {
-            if (reader.Get(port.Router) is null)
-            {
-                yield return Dangling(port, port.Router.Key);
-            }
-
             if (reader.Get(port.Subnet) is not { } subnet)
             {
-                yield return Dangling(port, port.Subnet.Key);
                 continue;
             }
 
@@ -147,45 +146,23 @@ public static class NetworkConsistency
                 yield return $"'{port.Key}' is an interface in '{subnet.Key}', which does not name it";
             }
 
-            if (InterfaceAddresses.InUse(port.IpAddress, subnet) is not { } address)
+            if (port.IpAddress is null && subnet.Gateway is null)
             {
-                continue;
+                yield return $"'{port.Key}' has no address, and neither has '{subnet.Key}' a gateway";
             }
 
-            var key = NumberPool.Addresses(reader, References.IdOf(subnet.Network.Key)).TakenKey(address.Value);
-            if (!expected.TryAdd(key, new(address.Value, port.Key, subnet.Key)))
+            if (port.IpAddress is { } given && !subnet.Cidr.Contains(given))
             {
-                yield return $"'{port.Key}' and '{expected[key].Owner}' have the same address {address}";
+                yield return $"'{port.Key}' has the address {given}, which is not in {subnet.Cidr} of '{subnet.Key}'";
+            }
+
+            if (InterfaceAddresses.InUse(port.IpAddress, subnet) is { } address)
+            {
+                foreach (var problem in numbers.Add(NumberPool.Addresses(reader, References.IdOf(subnet.Network.Key)), address.Value, port.Key, subnet.Key))
+                {
+                    yield return problem;
+                }
             }
         }
     }
-
-    private static IEnumerable<string> CheckNumbersInUse(IObjectReader reader, Dictionary<string, NumberUse> expected)
-    {
-        foreach (var (key, value) in reader.ScanRaw(KeyRange.Prefix(NumberPool.TakenPrefix)))
-        {
-            var found = NumberPool.Decode(key, value);
-            if (!expected.Remove(key, out var wanted))
-            {
-                yield return $"'{key}' belongs to '{found.Owner}', which does not have it";
-            }
-            else if (found != wanted)
-            {
-                yield return $"'{key}' belongs to '{found.Owner}' of '{found.Scope}', but '{wanted.Owner}' of '{wanted.Scope}' has it";
-            }
-        }
-
-        foreach (var (key, use) in expected)
-        {
-            yield return $"'{use.Owner}' has the number of '{key}', which does not exist";
-        }
-    }
-
-    private static IEnumerable<string> CheckFullBlocks(IObjectReader reader) =>
-        reader.Keys(KeyRange.Prefix(NumberPool.FullPrefix)).Where(marker => !NumberPool.IsFull(reader, marker))
-            .Select(marker => $"'{marker}' says that a block is full, but it has free numbers");
-
-    private static IEnumerable<string> Missing(DataObject? target, DataObject owner, string key) => target is null ? [Dangling(owner, key)] : [];
-
-    private static string Dangling(DataObject owner, string key) => $"'{owner.Key}' refers to '{key}', which does not exist";
 }

@@ -14,7 +14,7 @@ public sealed class ObjectIndex
     {
         Name = name;
         _attributes = attributes;
-        _prefix = $"{kind}.{DataKey.Join(classPrefix, name)}.";
+        _prefix = $"{kind}{DataKey.Join(classPrefix, name)}.";
     }
 
     /// <summary>The index's name.</summary>

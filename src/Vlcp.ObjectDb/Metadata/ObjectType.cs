@@ -34,9 +34,9 @@ public sealed class ObjectType
 
         Range = _keyParts.IsEmpty ? new KeyRange(Prefix, Prefix + "\0") : KeyRange.Prefix(Prefix + ".");
         UniqueIndexes = [.. type.GetCustomAttributes<UniqueIndexAttribute>(inherit: false)
-            .Select(index => new ObjectIndex("indices", Prefix, index.Name, AttributesNamed(index.Attributes)))];
+            .Select(index => new ObjectIndex(IndexKeys.Unique, Prefix, index.Name, AttributesNamed(index.Attributes)))];
         Memberships = [.. type.GetCustomAttributes<MembershipIndexAttribute>(inherit: false)
-            .Select(index => new ObjectIndex("members", Prefix, index.Name, AttributesNamed(index.Attributes)))];
+            .Select(index => new ObjectIndex(IndexKeys.Member, Prefix, index.Name, AttributesNamed(index.Attributes)))];
         Owners = [.. type.GetCustomAttributes<OwnedByAttribute>(inherit: false)
             .Select(owner => new ObjectOwner(Attributes.First(attribute => attribute.PropertyName == owner.Property), owner.Owner))];
     }

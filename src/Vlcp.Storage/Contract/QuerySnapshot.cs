@@ -51,7 +51,7 @@ public sealed class QuerySnapshot : StoreSnapshot
         var entries = RangeAround(range) ?? throw NotCovered(range);
         var from = IndexOf(entries, range.Start);
         var to = range.End is null ? entries.Length : IndexOf(entries, range.End);
-        return from >= to ? [] : new ArraySegment<StoreEntry>(entries, from, to - from);
+        return from >= to ? Array.Empty<StoreEntry>() : new ArraySegment<StoreEntry>(entries, from, to - from);
     }
 
     private static int IndexOf(StoreEntry[] entries, string key)

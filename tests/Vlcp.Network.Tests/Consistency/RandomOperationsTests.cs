@@ -54,23 +54,4 @@ public sealed class RandomOperationsTests
         Assert.Equal(40, ports.Select(made => made.Text("ip_address")).Distinct().Count());
         Assert.Empty(await one.CheckAsync());
     }
-
-    [Fact]
-    public async Task The_check_names_what_is_wrong()
-    {
-        await using var network = await NetworkServer.StartWithSubnetAsync();
-        await network.CallAsync("createlogicalport", new { logicalnetwork = "net", subnet = "sub", id = "p" });
-        await network.Database.WriteWalkAsync(transaction =>
-        {
-            transaction.DeleteRaw("viperflow.allocation.taken.ip.net.0a000002");
-            transaction.WriteRaw("viperflow.allocation.taken.vni.vxlan.00000070", "{\"Owner\":\"nobody\"}"u8.ToArray());
-            transaction.WriteRaw("viperflow.allocation.full.vni.vxlan.1.00000000", "1"u8.ToArray());
-            transaction.Delete("viperflow.subnet.sub");
-        });
-        var problems = await network.CheckAsync();
-        Assert.Contains(problems, problem => problem.Contains("0a000002", StringComparison.Ordinal));
-        Assert.Contains(problems, problem => problem.Contains("'nobody'", StringComparison.Ordinal));
-        Assert.Contains(problems, problem => problem.Contains("free numbers", StringComparison.Ordinal));
-        Assert.Contains(problems, problem => problem.Contains("'viperflow.subnet.sub', which does not exist", StringComparison.Ordinal));
-    }
 }

@@ -51,6 +51,7 @@ public abstract class ReadWriteContract : StoreContract
         var snapshot = await Other.ReadAsync(query, Cancelled);
         Assert.Equal(["a", "a.1", "a.2", "a/"], snapshot.Range(query.Ranges[0]).Select(entry => entry.Key));
         Assert.Equal(["a.1", "a.2"], snapshot.Range(KeyRange.Prefix("a.")).Select(entry => entry.Key));
+        Assert.Empty(snapshot.Range(KeyRange.Prefix("a.3")));
         Assert.Equal("y", Text(snapshot.Get("a.2")));
         Assert.Equal("3", Text(snapshot.Get("c")));
         Assert.Null(snapshot.Get("x"));
