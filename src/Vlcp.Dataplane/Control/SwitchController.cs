@@ -130,9 +130,9 @@ internal sealed class SwitchController : IAsyncDisposable, IPacketSource
     /// <summary>A packet that a flow handed to the controller.</summary>
     public void Receive(PacketIn packet)
     {
-        if (_computation is not null)
+        if (_computation is not null && _reconciler is { } reconciler)
         {
-            _services.PacketHandlers.Handle(packet, this);
+            _services.PacketHandlers.Handle(packet with { Cookie = reconciler.ReadCookie(packet.TableId, packet.Cookie) }, this);
         }
     }
 

@@ -21,6 +21,7 @@ internal sealed class Reconciler(ILogger logger)
     private readonly Dictionary<FlowKey, FlowEntry> _flows = [];
     private readonly Dictionary<uint, GroupEntry> _groups = [];
     private readonly Dictionary<object, QuarantinedChange> _quarantine = [];
+    private readonly AdoptedCookies _adopted = new();
 
     /// <summary>Changes that the switch refused and that are left out for now.</summary>
     public IReadOnlyCollection<QuarantinedChange> Quarantine => _quarantine.Values;
@@ -34,6 +35,9 @@ internal sealed class Reconciler(ILogger logger)
 
     /// <summary>True until a whole desired state was applied: before that, what is not desired yet would be removed.</summary>
     public bool NeedsWholeResult { get; private set; } = true;
+
+    /// <summary>The cookie of a flow that sent a packet, as this version of the program writes it.</summary>
+    public ulong ReadCookie(byte tableId, ulong cookie) => _adopted.Read(tableId, cookie);
 
     /// <summary>Goes on with another desired state. What the switch has stays known.</summary>
     public void Target(DesiredState next)
@@ -50,7 +54,8 @@ internal sealed class Reconciler(ILogger logger)
         var contents = await channel.DumpAsync(cancellationToken);
         _flows.Clear();
         _groups.Clear();
-        foreach (var flow in contents.Flows.Where(flow => Cookie.ClassOf(flow.Cookie) != CookieClass.Learned))
+        _adopted.Clear();
+        foreach (var flow in contents.Flows.Where(flow => !IsLearned(flow)))
         {
             _flows[flow.Key] = flow;
         }
@@ -160,7 +165,7 @@ internal sealed class Reconciler(ILogger logger)
         if (wanted is { } wish)
         {
             var flow = wish.Value.ToEntry(wish.Owner.Owner).Canonical();
-            if (present is null || !SameInEffect(present, flow))
+            if (present is null || !Stays(present, flow))
             {
                 added.Add(new PlannedChange(key, wish.Owner.Owner, FlowMod.Add(flow), () => _flows[key] = flow));
             }
@@ -171,10 +176,20 @@ internal sealed class Reconciler(ILogger logger)
         }
     }
 
-    // A flow that does the same stays with its counters, even if its cookie is that of an owner with another name or of an older
-    // version; unless packets that it sends to the controller would find another handler.
-    private static bool SameInEffect(FlowEntry present, FlowEntry wanted) =>
-        present with { Cookie = wanted.Cookie } == wanted && Cookie.ClassOf(present.Cookie) == Cookie.ClassOf(wanted.Cookie);
+    // What is learned has a time-out. A flow without one is ours, whatever its cookie looks like: another version may have written it.
+    private static bool IsLearned(FlowEntry flow) =>
+        Cookie.ClassOf(flow.Cookie) == CookieClass.Learned && (flow.IdleTimeout > 0 || flow.HardTimeout > 0);
+
+    // A flow that does the same stays with its counters, even if its cookie is that of an owner with another name or of a version
+    // that writes cookies in another way; unless it can't be known any more who answers the packets that it sends to the controller.
+    private bool Stays(FlowEntry present, FlowEntry wanted)
+    {
+        var about = Cookie.ClassOf(wanted.Cookie);
+        return present with { Cookie = wanted.Cookie } == wanted
+            && (about == CookieClass.Forwarding
+                || about == Cookie.ClassOf(present.Cookie)
+                || _adopted.TryAdopt(present.TableId, present.Cookie, about));
+    }
 
     private void PutInQuarantine(PlannedChange change, string reason)
     {

@@ -1,6 +1,7 @@
 using Vlcp.OpenFlow.Actions;
 using Vlcp.OpenFlow.Instructions;
 using Vlcp.OpenFlow.Nicira;
+using Vlcp.OpenFlow.Oxm;
 using Vlcp.Wire;
 
 namespace Vlcp.OpenFlow.Flows;
@@ -42,9 +43,17 @@ internal static class CanonicalForm
     {
         OutputAction { Port: not PortNumber.Controller, MaxLength: not 0 } output => output with { MaxLength = 0 },
         NoteAction note => Of(note),
+        RegLoadAction load when load.Destination.Field.Maskable || load.Destination.Bits == load.Destination.Field.Bits => new SetFieldAction(Of(load)),
         CtAction ct => ct with { Actions = Of(ct.Actions) },
         _ => action,
     };
+
+    // Two ways to say the same; ovs-ofctl(8), and with it a saved and restored flow, turns one into the other.
+    private static MatchField Of(RegLoadAction load)
+    {
+        var (field, offset, bits) = (load.Destination.Field, load.Destination.Offset, load.Destination.Bits);
+        return new MatchField(field, (UInt128)load.Value << offset, ((UInt128.One << bits) - 1) << offset);
+    }
 
     private static NoteAction Of(NoteAction note)
     {

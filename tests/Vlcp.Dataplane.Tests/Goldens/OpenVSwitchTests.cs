@@ -48,7 +48,7 @@ public sealed class OpenVSwitchTests
         await installed.OfctlAsync("add-flow", "br0", "table=0,priority=7,in_port=99,actions=drop");
         await installed.OfctlAsync("add-group", "br0", "group_id=99,type=all,bucket=actions=output:1");
         await installed.OfctlAsync("mod-group", "br0", "group_id=3,type=all,bucket=actions=output:1");
-        await installed.OfctlAsync("add-flow", "br0", $"cookie=0x4c00000000000000,table={harness.Layout["vxlanlearning"]},reg5=7,actions=drop");
+        await installed.OfctlAsync("add-flow", "br0", $"cookie=0x4c00000000000000,hard_timeout=3600,table={harness.Layout["vxlanlearning"]},reg5=7,actions=drop");
         var arp = harness.Desired.Flows.Keys.Count(key => key.TableId == harness.Layout["arp"]);
 
         // The flows of the table, the flow and the group that nobody wants, and the group that was changed; not the learned flow.

@@ -77,20 +77,47 @@ public sealed class ReconcilerTests
     }
 
     [Fact]
-    public async Task A_flow_whose_packets_would_find_another_handler_is_replaced()
+    public async Task Flows_with_the_cookies_of_another_layout_stay_and_their_packets_find_their_handlers()
     {
-        _switch.Install(Someone.Owner, Flow(1));
-        Want([Flow(1) with { Class = CookieClass.Dhcp }]);
+        const ulong Foreign = 0x4c00_0000_0000_0001;
+        foreach (var flow in new[] { Flow(1), Flow(2) })
+        {
+            _switch.Flows[flow.Key] = flow.ToEntry(Someone.Owner) with { Cookie = Foreign };
+        }
+
+        Want([Flow(1) with { Class = CookieClass.Dhcp }, Flow(2)]);
         await _reconciler.AuditAsync(_switch, Token);
+
+        Assert.Empty(_switch.Bundles);
+        Assert.Equal(CookieClass.Dhcp, Cookie.ClassOf(_reconciler.ReadCookie(Flow(1).Key.TableId, Foreign)));
+        Assert.Equal(0x0200_0000_0000_0005ul, _reconciler.ReadCookie(Flow(1).Key.TableId, 0x0200_0000_0000_0005));
+    }
+
+    [Fact]
+    public async Task A_flow_whose_packets_can_not_be_told_from_those_of_another_class_is_replaced()
+    {
+        const ulong Foreign = 77;
+        var other = (CookieClass)0x7f;
+        foreach (var flow in new[] { Flow(1), Flow(2) })
+        {
+            _switch.Flows[flow.Key] = flow.ToEntry(Someone.Owner) with { Cookie = Foreign };
+        }
+
+        Want([Flow(1) with { Class = CookieClass.Dhcp }, Flow(2) with { Class = other }]);
+        await _reconciler.AuditAsync(_switch, Token);
+
         Assert.Equal("flow Add", Describe(Assert.Single(_switch.Bundles)));
+        Assert.Single(_switch.Flows.Values, flow => flow.Cookie == Foreign);
     }
 
     [Fact]
     public async Task Learned_flows_are_left_alone_and_other_unknown_ones_removed()
     {
-        var learned = Flow(7).ToEntry("") with { Cookie = Cookie.Learned | 5 };
+        var learned = Flow(7).ToEntry("") with { Cookie = Cookie.Learned | 5, HardTimeout = 300 };
+        var looksLearned = Flow(6).ToEntry("") with { Cookie = Cookie.Learned | 5 };
         var unknown = Flow(8).ToEntry("") with { Cookie = 0 };
         _switch.Flows[learned.Key] = learned;
+        _switch.Flows[looksLearned.Key] = looksLearned;
         _switch.Flows[unknown.Key] = unknown;
         await _reconciler.AuditAsync(_switch, Token);
         Assert.Equal([learned.Key], _switch.Flows.Keys);
