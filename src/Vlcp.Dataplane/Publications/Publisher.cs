@@ -42,14 +42,57 @@ internal sealed class Publisher(ObjectDatabase database, SwitchIdentity identity
         }
     }
 
+    /// <summary>The networks in which this switch is to hold a lease.</summary>
+    public static IEnumerable<string> Networks(DesiredState desired) =>
+        Leased(desired, desired.Publications.Keys).Select(endpoint => endpoint.Network);
+
+    /// <summary>Those of them that the next call of <see cref="PublishChangesAsync"/> is about.</summary>
+    public static IEnumerable<string> ChangedNetworks(DesiredState desired) =>
+        Leased(desired, desired.Publications.Changed).Select(endpoint => endpoint.Network);
+
+    /// <summary>Reads when leases in these networks run out.</summary>
+    public async Task<LeaseTimes> ReadLeasesAsync(IEnumerable<string> networks, CancellationToken cancellationToken)
+    {
+        var now = await database.GetTimestampAsync(cancellationToken);
+        var times = default(LeaseTimes);
+        foreach (var chunk in networks.Chunk(ChunkSize))
+        {
+            var endpoints = await database.WalkAsync(
+                objects => chunk.SelectMany(network => objects.Members<VxlanEndpoint>("network", network)).ToList(),
+                cancellationToken: cancellationToken);
+            times = endpoints.Aggregate(times, (all, endpoint) => all.With(endpoint, IsOwn(endpoint), now));
+        }
+
+        return times;
+    }
+
+    /// <summary>Reads when leases in the networks of this switch run out.</summary>
+    public Task<LeaseTimes> ReadLeasesAsync(DesiredState desired, CancellationToken cancellationToken) =>
+        ReadLeasesAsync(Networks(desired), cancellationToken);
+
+    /// <summary>Removes the leases of others that have run out in the networks of this switch: their servers are dead.</summary>
+    public async Task RemoveExpiredAsync(DesiredState desired, CancellationToken cancellationToken)
+    {
+        foreach (var chunk in Leased(desired, desired.Publications.Keys).Chunk(ChunkSize))
+        {
+            await database.WriteWalkAsync(
+                transaction =>
+                {
+                    foreach (var endpoint in chunk)
+                    {
+                        RemoveExpired(transaction, endpoint.Network);
+                    }
+
+                    return chunk.Length;
+                },
+                cancellationToken: cancellationToken);
+        }
+    }
+
     /// <summary>Renews the leases of this switch and removes those of others that have run out in the same networks.</summary>
     public async Task RefreshAsync(DesiredState desired, CancellationToken cancellationToken)
     {
-        var leased = desired.Publications.Keys
-            .Select(key => desired.Publications[key]?.Value)
-            .OfType<VxlanEndpoint>()
-            .ToArray();
-        foreach (var chunk in leased.Chunk(ChunkSize))
+        foreach (var chunk in Leased(desired, desired.Publications.Keys).Chunk(ChunkSize))
         {
             var wanted = chunk.ToDictionary(endpoint => endpoint.Key, endpoint => (DataObject?)endpoint);
             await database.WriteWalkAsync(
@@ -65,6 +108,12 @@ internal sealed class Publisher(ObjectDatabase database, SwitchIdentity identity
                 cancellationToken: cancellationToken);
         }
     }
+
+    private static VxlanEndpoint[] Leased(DesiredState desired, IEnumerable<string> keys) =>
+        [.. keys.Select(key => desired.Publications[key]?.Value).OfType<VxlanEndpoint>()];
+
+    private bool IsOwn(VxlanEndpoint endpoint) =>
+        (endpoint.Vhost, endpoint.SystemId, endpoint.Bridge) == (identity.OvsdbVhost, identity.SystemId ?? "", identity.Bridge);
 
     private List<string> OwnKeys(IObjectReader objects)
     {

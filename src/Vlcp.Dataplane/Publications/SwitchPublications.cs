@@ -17,14 +17,18 @@ internal sealed class SwitchPublications : IAsyncDisposable
     private readonly DataplaneServices _services;
     private readonly Action _settled;
     private readonly CancellationTokenSource _stop = new();
+    private readonly LeaseSchedule _leases;
+    private readonly HashSet<string> _joined = [];
     private TaskCompletionSource _wake = NewSignal();
     private Task? _run;
+    private bool _synchronized;
 
     public SwitchPublications(DesiredState desired, SwitchIdentity identity, DataplaneServices services, Action settled)
     {
         _desired = desired;
         _services = services;
         _settled = settled;
+        _leases = new LeaseSchedule(services.Time, services.RefreshInterval);
         _publisher = new Publisher(services.Database, identity, services.Lease);
     }
 
@@ -60,33 +64,15 @@ internal sealed class SwitchPublications : IAsyncDisposable
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
-        var synchronized = false;
-        var refreshed = _services.Time.GetTimestamp();
         while (!cancellationToken.IsCancellationRequested)
         {
             _wake = NewSignal();
-            var pause = _services.RefreshInterval - _services.Time.GetElapsedTime(refreshed);
+            TimeSpan pause;
             try
             {
-                if (!synchronized)
-                {
-                    await _publisher.SynchronizeAsync(_desired, cancellationToken);
-                    synchronized = true;
-                }
-
-                if (pause <= TimeSpan.Zero)
-                {
-                    await _publisher.RefreshAsync(_desired, cancellationToken);
-                    refreshed = _services.Time.GetTimestamp();
-                    pause = _services.RefreshInterval;
-                }
-
-                await _publisher.PublishChangesAsync(_desired, cancellationToken);
-                if (!IsSettled && _desired.Publications.Changed.Count == 0)
-                {
-                    IsSettled = true;
-                    _settled();
-                }
+                await PublishAsync(cancellationToken);
+                await KeepLeasesAsync(cancellationToken);
+                pause = _leases.Pause;
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -99,6 +85,48 @@ internal sealed class SwitchPublications : IAsyncDisposable
             }
 
             await WaitAsync(pause, cancellationToken);
+        }
+    }
+
+    private async Task PublishAsync(CancellationToken cancellationToken)
+    {
+        if (!_synchronized)
+        {
+            _joined.UnionWith(Publisher.Networks(_desired));
+            await _publisher.SynchronizeAsync(_desired, cancellationToken);
+            _synchronized = true;
+        }
+
+        _joined.UnionWith(Publisher.ChangedNetworks(_desired));
+        await _publisher.PublishChangesAsync(_desired, cancellationToken);
+        if (!IsSettled && _desired.Publications.Changed.Count == 0)
+        {
+            IsSettled = true;
+            _settled();
+        }
+    }
+
+    private async Task KeepLeasesAsync(CancellationToken cancellationToken)
+    {
+        if (_joined.Count > 0)
+        {
+            // A network that is joined may have members that died long ago, and own leases may be old after a restart.
+            string[] joined = [.. _joined];
+            _leases.Add(await _publisher.ReadLeasesAsync(joined, cancellationToken));
+            _joined.ExceptWith(joined);
+        }
+
+        if (_leases.IsRefreshDue)
+        {
+            await _publisher.RefreshAsync(_desired, cancellationToken);
+            _leases.Renewed();
+            _leases.Add(await _publisher.ReadLeasesAsync(_desired, cancellationToken));
+        }
+        else if (_leases.IsExpiryDue)
+        {
+            await _publisher.RemoveExpiredAsync(_desired, cancellationToken);
+            _leases.Cleaned();
+            _leases.Add(await _publisher.ReadLeasesAsync(_desired, cancellationToken));
         }
     }
 

@@ -107,6 +107,38 @@ public sealed class PublisherTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_ran_out_in_the_networks_of_the_switch_is_removed_without_renewing_anything()
+    {
+        Want(OwnEndpoint);
+        await _publisher.PublishChangesAsync(_desired, Token);
+        var own = Assert.Single(await AllAsync<VxlanEndpoint>());
+        await WriteAsync(Member("net", "dead", "10.99.0.3") with { Expire = 1 }, Member("other", "dead", "10.99.0.3") with { Expire = 1 });
+
+        await _publisher.RemoveExpiredAsync(_desired, Token);
+
+        var left = await AllAsync<VxlanEndpoint>();
+        Assert.Equal(["net host1", "other dead"], left.Select(endpoint => $"{endpoint.Network} {endpoint.SystemId}").Order(StringComparer.Ordinal));
+        Assert.Contains(own, left);
+    }
+
+    [Fact]
+    public async Task The_first_leases_to_run_out_are_known_for_the_switch_and_for_others()
+    {
+        Want(OwnEndpoint);
+        await _publisher.PublishChangesAsync(_desired, Token);
+        var now = await _database.GetTimestampAsync(Token);
+        await WriteAsync(
+            Member("net", "soon", "10.99.0.3") with { Expire = now + 60_000_000 }, Member("net", "later", "10.99.0.4") with { Expire = now + 90_000_000 },
+            Member("net", "forever", "10.99.0.5") with { Expire = null }, Member("other", "dead", "10.99.0.3") with { Expire = 1 });
+
+        var leases = await _publisher.ReadLeasesAsync(_desired, Token);
+
+        Assert.InRange(leases.Own!.Value, Lease - TimeSpan.FromMinutes(1), Lease);
+        Assert.InRange(leases.Others!.Value, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        Assert.Equal(default, await _publisher.ReadLeasesAsync([], Token));
+    }
+
+    [Fact]
     public async Task Nothing_is_published_of_a_network_or_a_port_that_is_deleted()
     {
         Want(OwnEndpoint, OwnPort);
