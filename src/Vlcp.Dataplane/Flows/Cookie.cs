@@ -19,8 +19,11 @@ public static class Cookie
     private const ulong PartMask = (1UL << 28) - 1;
 
     /// <summary>The cookie of flows learned in one network: it is one of the class <see cref="Learned"/>.</summary>
-    /// <param name="networkNumber">The network's number.</param>
-    public static ulong LearnedIn(uint networkNumber) => Learned | networkNumber;
+    /// <param name="networkNumber">The network's number, 24 bits.</param>
+    /// <param name="about">
+    /// What else the learned flows hold, for example the VNI, 32 bits: the switch forgets those whose cookie is not learned with any more.
+    /// </param>
+    public static ulong LearnedIn(uint networkNumber, uint about = 0) => Learned | ((ulong)about << 24) | networkNumber;
 
     /// <summary>The class in a cookie.</summary>
     public static CookieClass ClassOf(ulong cookie) => (CookieClass)(cookie >> 56);

@@ -8,8 +8,8 @@ namespace Vlcp.Dataplane.Features.VxlanCast;
 
 /// <summary>Lets incoming packets of a network leave a flow that sends answers to where they came from.</summary>
 /// <remarks>
-/// One flow a network, and a cookie a network: the switch forgets what it learned in a network together with the network, whose
-/// number may soon be another one's.
+/// One flow a network, and a cookie for what is learned by it: the switch forgets what it learned in a network together with the
+/// network, whose number may soon be another one's, and when the network gets another VNI, which stands in each learned flow.
 /// </remarks>
 internal sealed record VxlanLearningProducer(VxlanTunnel Tunnel, ushort Timeout) : Producer
 {
@@ -32,7 +32,7 @@ internal sealed record VxlanLearningProducer(VxlanTunnel Tunnel, ushort Timeout)
         {
             Priority = Priority.Normal,
             HardTimeout = Timeout,
-            Cookie = Cookie.LearnedIn(Tunnel.NetworkNumber),
+            Cookie = Cookie.LearnedIn(Tunnel.NetworkNumber, Tunnel.Vni),
             Flags = LearnFlags.DeleteLearned,
         };
         context.Emit(context.Flow(PipelineTables.VxlanInput, Priority.Normal)
