@@ -15,8 +15,8 @@ namespace Vlcp.Switches.Ovsdb;
 public sealed class JsonRpcServerModule(ModuleContext context, JsonRpcServerOptions options)
     : ConnectionServerModule<JsonRpcServerOptions, OvsdbProtocolOptions>(context, options)
 {
-    // A database comes back within seconds after a restart, and is asked for by few: long pauses would only cost time.
-    private static readonly ReconnectPolicy Reconnect = new() { Maximum = TimeSpan.FromSeconds(8) };
+    // After a restart of Open vSwitch the network waits for its database, which is asked for by few.
+    private static readonly ReconnectPolicy Reconnect = new() { Initial = TimeSpan.FromSeconds(0.1), Maximum = TimeSpan.FromSeconds(0.5) };
 
     private readonly List<OvsdbSession> sessions = [];
     private long sessionCount;
