@@ -128,9 +128,15 @@ public sealed class LabEndpoint : IAsyncDisposable
         return PingResult.Parse(await Place.TryRunAsync("ping", arguments, cancellationToken));
     }
 
-    /// <summary>Starts to send echo requests, twenty a second, until the result is asked to stop.</summary>
-    public RunningPing StartPing(string target) =>
-        new(StartProcess($"ping-{Interlocked.Increment(ref _pings)}", "ping", "-n", "-i", "0.05", target));
+    /// <summary>Starts to send echo requests until the result is asked to stop.</summary>
+    /// <param name="target">An address.</param>
+    /// <param name="interval">The time from one request to the next, at least a millisecond; 50 milliseconds when not given.</param>
+    public RunningPing StartPing(string target, TimeSpan? interval = null)
+    {
+        var seconds = (interval ?? TimeSpan.FromMilliseconds(50)).TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+        // -D puts the time of arrival before each answer.
+        return new(target, StartProcess($"ping-{Interlocked.Increment(ref _pings)}", "ping", "-n", "-D", "-i", seconds, target));
+    }
 
     /// <summary>Sends echo requests until one is answered.</summary>
     /// <exception cref="LabException">No answer came in 30 seconds.</exception>

@@ -143,10 +143,12 @@ public sealed class LabServer
     /// Restarts the server's Open vSwitch. Its internal ports are made anew, because it works in user space; their endpoints
     /// get the new device with the addresses, routes and MTU of the old one.
     /// </summary>
-    public async Task RestartOvsAsync(CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="restoreFlows">Whether the flows and groups are put back instead of being lost.</param>
+    public async Task RestartOvsAsync(CancellationToken cancellationToken, bool restoreFlows = false)
     {
         await RememberEndpointsAsync(cancellationToken);
-        await Switch.RestartAsync(cancellationToken);
+        await Switch.RestartAsync(cancellationToken, restoreFlows);
         await AddressUnderlayAsync(cancellationToken);
         foreach (var endpoint in _endpoints)
         {

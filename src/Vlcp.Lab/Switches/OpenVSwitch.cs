@@ -9,6 +9,7 @@ public sealed class OpenVSwitch : IAsyncDisposable
 {
     // sun_path has 108 bytes (unix(7)); the longest name below the directory needs the rest.
     private const int LongestDirectory = 80;
+    private const string SaveTool = "/usr/share/openvswitch/scripts/ovs-save";
     private const string Schema = "/usr/share/openvswitch/vswitch.ovsschema";
 
     private readonly CommandPlace _place;
@@ -109,11 +110,17 @@ public sealed class OpenVSwitch : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops both daemons in order and starts them again; the database is kept.</summary>
-    public async Task RestartAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Stops both daemons in order and starts them again, as "ovs-ctl restart" does. The database is kept; flows and groups are lost,
+    /// unless they are to be restored.
+    /// </summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="restoreFlows">Whether the flows and groups are saved before and put back, before any controller is connected.</param>
+    public async Task RestartAsync(CancellationToken cancellationToken, bool restoreFlows = false)
     {
+        var restore = restoreFlows ? await SaveFlowsAsync(cancellationToken) : null;
         await StopDaemonsAsync();
-        await StartDaemonsAsync(cancellationToken);
+        await StartDaemonsAsync(cancellationToken, restore);
     }
 
     /// <summary>Ends both daemons at once, as a crash would; <see cref="RestartAsync"/> starts them again.</summary>
@@ -151,7 +158,15 @@ public sealed class OpenVSwitch : IAsyncDisposable
         await VsctlAsync(arguments, cancellationToken);
     }
 
-    private async Task StartDaemonsAsync(CancellationToken cancellationToken)
+    // The script that puts the flows and groups of all bridges back.
+    private async Task<string> SaveFlowsAsync(CancellationToken cancellationToken)
+    {
+        var bridges = (await VsctlAsync(["list-br"], cancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var place = _place.WithEnvironment([new("TMPDIR", Directory)]);
+        return (await place.RunAsync(SaveTool, ["save-flows", .. bridges], cancellationToken)).Output;
+    }
+
+    private async Task StartDaemonsAsync(CancellationToken cancellationToken, string? restoreScript = null)
     {
         File.Delete(DatabaseSocket);
         _database = _place.StartProcess(
@@ -164,6 +179,10 @@ public sealed class OpenVSwitch : IAsyncDisposable
         await WaitForDatabaseAsync(DatabaseSocket, _database, cancellationToken);
         await VsctlAsync(
             ["--no-wait", "init", "--", "set", "Open_vSwitch", ".", $"external_ids:system-id={_options.SystemId}"], cancellationToken);
+        if (restoreScript is not null)
+        {
+            await VsctlAsync(["--no-wait", "set", "Open_vSwitch", ".", "other_config:flow-restore-wait=true"], cancellationToken);
+        }
 
         string[] dummy = _options.Dummy ? ["--enable-dummy=override", "--disable-system"] : [];
         _switch = _place.StartProcess(
@@ -171,6 +190,11 @@ public sealed class OpenVSwitch : IAsyncDisposable
             [$"unix:{DatabaseSocket}", $"--unixctl={SwitchControl}", "--no-chdir", "-vconsole:info", .. dummy],
             InDirectory("ovs-vswitchd.log"));
         await WaitForSwitchAsync(_switch, cancellationToken);
+        if (restoreScript is not null)
+        {
+            await _place.RunAsync("sh", ["-e"], cancellationToken, restoreScript);
+            await VsctlAsync(["remove", "Open_vSwitch", ".", "other_config", "flow-restore-wait"], cancellationToken);
+        }
     }
 
     private static async Task WaitForDatabaseAsync(string socket, LabProcess database, CancellationToken cancellationToken) =>

@@ -11,9 +11,15 @@ public sealed class TutorialLab : IAsyncDisposable
     private readonly string _program;
     private readonly TextWriter _output;
     private readonly List<LabProcess> _controllers = [];
+    private readonly Func<LabServer, ControllerCommand, CancellationToken, Task<ControllerCommand>> _configure;
 
-    private TutorialLab(NetworkLab network, string program, TextWriter output)
+    private TutorialLab(
+        NetworkLab network,
+        string program,
+        TextWriter output,
+        Func<LabServer, ControllerCommand, CancellationToken, Task<ControllerCommand>>? configure)
     {
+        _configure = configure ?? ((_, command, _) => Task.FromResult(command));
         Network = network;
         _program = program;
         _output = output;
@@ -30,12 +36,17 @@ public sealed class TutorialLab : IAsyncDisposable
     /// <param name="servers">How many servers.</param>
     /// <param name="output">Gets the story.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="configure">Changes how the controller of a server is started; called at each start.</param>
     /// <exception cref="LabException">Something did not start; the message says what.</exception>
     public static async Task<TutorialLab> CreateAsync(
-        string program, int servers, TextWriter output, CancellationToken cancellationToken)
+        string program,
+        int servers,
+        TextWriter output,
+        CancellationToken cancellationToken,
+        Func<LabServer, ControllerCommand, CancellationToken, Task<ControllerCommand>>? configure = null)
     {
         var network = await NetworkLab.CreateAsync(new LabOptions { Servers = servers }, cancellationToken);
-        var lab = new TutorialLab(network, program, output);
+        var lab = new TutorialLab(network, program, output, configure);
         try
         {
             await lab.PrepareAsync(cancellationToken);
@@ -126,6 +137,9 @@ public sealed class TutorialLab : IAsyncDisposable
         $"ovs-vsctl add-port {TutorialWalk.Bridge} bond0",
     ];
 
-    private Task<LabProcess> StartControllerAsync(LabServer server, CancellationToken cancellationToken) =>
-        server.StartControllerAsync("controller", ControllerCommand.Vlcp(_program, server, DataFile), cancellationToken);
+    private async Task<LabProcess> StartControllerAsync(LabServer server, CancellationToken cancellationToken)
+    {
+        var command = await _configure(server, ControllerCommand.Vlcp(_program, server, DataFile), cancellationToken);
+        return await server.StartControllerAsync("controller", command, cancellationToken);
+    }
 }

@@ -1,0 +1,102 @@
+using Vlcp.Lab;
+using Xunit;
+
+namespace Vlcp.EndToEnd.Tests.Lossless;
+
+/// <summary>
+/// Two servers with a network across both of them and machines in it that can talk. The tests of a class share it, one after the other.
+/// </summary>
+public sealed class LiveLab : IAsyncLifetime
+{
+    private static readonly string[] Description =
+    [
+        "createphysicalnetwork?type=vxlan&vnirange=`[[10000,20000]]`&id=vxlan",
+        "createphysicalport?physicalnetwork=vxlan&name=vxlan0",
+        "createlogicalnetwork?physicalnetwork=vxlan&id=near&mtu=1450",
+        "createsubnet?logicalnetwork=near&cidr=10.1.0.0/24&gateway=10.1.0.1&id=near",
+    ];
+
+    private readonly StringWriter _story = new();
+
+    internal TutorialLab Lab { get; private set; } = null!;
+
+    internal LabServer One => Lab.Network.Servers[0];
+
+    internal LabServer Two => Lab.Network.Servers[1];
+
+    /// <summary>Two machines on the first server and one on the second, in one network.</summary>
+    internal IReadOnlyList<LabEndpoint> Near { get; private set; } = [];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        Lab = await TutorialLab.CreateAsync(EndToEnd.Program, 2, _story, Token, ConfigureAsync);
+        foreach (var call in Description)
+        {
+            await One.AskAsync($"viperflow/{call}", Token);
+        }
+
+        Near =
+        [
+            await AddAsync(One, "near", "10.1.0.11", 24, "10.1.0.1"),
+            await AddAsync(One, "near", "10.1.0.12", 24, "10.1.0.1"),
+            await AddAsync(Two, "near", "10.1.0.21", 24, "10.1.0.1"),
+        ];
+        await SyncAsync();
+    }
+
+    public ValueTask DisposeAsync() => Lab is null ? ValueTask.CompletedTask : Lab.DisposeAsync();
+
+    // The database by TCP: such a connection can be cut without touching the one that Open vSwitch itself has to its database. A
+    // switch in user space stops forwarding while that one is away.
+    private static async Task<ControllerCommand> ConfigureAsync(LabServer server, ControllerCommand command, CancellationToken cancellationToken)
+    {
+        await server.VsctlAsync(["set-manager", "ptcp:6640:127.0.0.1"], cancellationToken);
+        var environment = new Dictionary<string, string>(command.Environment)
+        {
+            ["VLCP__MODULE__JSONRPCSERVER__URL"] = "tcp://127.0.0.1:6640/",
+            ["VLCP__MODULE__JSONRPCSERVER__CLIENT"] = "True",
+        };
+        return command with { Environment = environment };
+    }
+
+    /// <summary>Adds a machine with a logical port. It is connected as containers are, so that it lives through a restart of Open vSwitch.</summary>
+    internal async Task<LabEndpoint> AddAsync(LabServer server, string network, string address, int prefix, string? gateway = null)
+    {
+        var name = $"e{address.Split('.')[1]}x{address.Split('.')[3]}";
+        var endpoint = await server.AddEndpointAsync(TutorialWalk.Bridge, name, name, Token, EndpointLink.Veth);
+        await server.AskAsync(
+            $"viperflow/createlogicalport?id={name}&logicalnetwork={network}&subnet={network}&mac_address={endpoint.MacText}&ip_address={address}",
+            Token);
+        await endpoint.SetMtuAsync(1450, Token);
+        await endpoint.SetAddressAsync($"{address}/{prefix}", Token, gateway);
+        return endpoint;
+    }
+
+    /// <summary>Starts traffic inside of the network: on one server, and both ways between servers.</summary>
+    internal Task<Traffic> StartTrafficAsync() =>
+        Traffic.StartAsync([(Near[0], "10.1.0.12"), (Near[0], "10.1.0.21"), (Near[2], "10.1.0.12")]);
+
+    internal async Task SyncAsync()
+    {
+        await One.SyncAsync(Token);
+        await Two.SyncAsync(Token);
+    }
+
+    /// <summary>Runs a test; when it fails, its output shows the state of everything.</summary>
+    internal async Task RunAsync(Func<Task> test)
+    {
+        try
+        {
+            await test();
+        }
+        catch
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine(_story.ToString());
+            TestContext.Current.TestOutputHelper?.WriteLine(
+                await LabReport.DescribeAsync(Lab.Network, TutorialWalk.Bridge, CancellationToken.None));
+            throw;
+        }
+    }
+}
