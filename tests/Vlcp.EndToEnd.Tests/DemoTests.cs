@@ -24,6 +24,8 @@ public sealed partial class DemoTests : IDisposable
         Assert.Contains("MTU 1450", story);
         Assert.Contains("3 of 3 answered", story);
         Assert.Contains("0 of 2 answered, as it should be", story);
+        Assert.Contains("curl -g 'http://localhost:8081/vrouterapi/createvirtualrouter?id=subnetrouter'", story);
+        Assert.Matches("ok +lgport-1-1 +network_a -> lgport-2-2 +192.168.2.[0-9]+ +3 of 3 answered", story);
         Assert.DoesNotContain("FAIL", story);
         AssertClean(story);
     }

@@ -35,6 +35,8 @@ public sealed class TutorialTests
         }
 
         await walk.CheckAsync(Token);
+        await walk.ConnectAsync(Token);
+        await walk.CheckAsync(Token);
         await walk.RemoveAsync(Token);
 
         await walk.CheckNothingIsLeftAsync(Token);

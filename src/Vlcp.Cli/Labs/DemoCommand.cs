@@ -47,6 +47,8 @@ internal static class DemoCommand
                 var walk = lab.Walk(network);
                 await walk.CreateAsync(cancellationToken);
                 await walk.CheckAsync(cancellationToken);
+                await walk.ConnectAsync(cancellationToken);
+                await walk.CheckAsync(cancellationToken);
                 await walk.RemoveAsync(cancellationToken);
                 await walk.CheckNothingIsLeftAsync(cancellationToken);
             }

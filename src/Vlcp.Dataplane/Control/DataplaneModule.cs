@@ -173,9 +173,17 @@ public sealed partial class DataplaneModule : Module
     {
         if (_switches.TryGetValue((connection.Vhost, connection.DatapathId), out var controller))
         {
-            foreach (var packet in messages.OfType<PacketIn>())
+            foreach (var message in messages)
             {
-                controller.Receive(packet);
+                switch (message)
+                {
+                    case PacketIn packet:
+                        controller.Receive(packet);
+                        break;
+                    case FlowRemoved flow:
+                        controller.Receive(flow);
+                        break;
+                }
             }
         }
     }

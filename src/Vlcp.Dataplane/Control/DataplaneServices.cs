@@ -25,6 +25,9 @@ internal sealed class DataplaneServices
 
     public PacketHandlers PacketHandlers { get; } = new();
 
+    /// <summary>Those who follow the life of every switch.</summary>
+    public List<ISwitchFollower> Followers { get; } = [];
+
     /// <summary>The loaded features in the order of their names.</summary>
     public SortedDictionary<string, IFlowFeature> Features { get; } = new(StringComparer.Ordinal);
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Vlcp.Dataplane.Features;
+using Vlcp.Dataplane.Flows;
 using Vlcp.Dataplane.PacketHandling;
 using Vlcp.Dataplane.Producers;
 using Vlcp.Dataplane.Publications;
@@ -136,15 +137,24 @@ internal sealed class SwitchController : IAsyncDisposable, IPacketSource
         }
     }
 
+    /// <summary>The switch has removed a flow.</summary>
+    public void Receive(FlowRemoved flow)
+    {
+        if (_computation is not null && Cookie.ClassOf(flow.Cookie) == CookieClass.Learned)
+        {
+            _services.Followers.ForEach(follower => follower.Removed(this, flow));
+        }
+    }
+
     public IReadOnlyList<TValue> Facts<TKey, TValue>(Relation<TKey, TValue> relation, TKey key)
         where TKey : notnull
         where TValue : notnull => _computation?.Engine.Facts(relation, key) ?? [];
 
-    public void Send(PacketOut packet)
+    public void Send(OpenFlowMessage message)
     {
         if (_connection is { } connection)
         {
-            _ = SendAsync(connection, packet);
+            _ = SendAsync(connection, message);
         }
     }
 
@@ -157,11 +167,11 @@ internal sealed class SwitchController : IAsyncDisposable, IPacketSource
         _stop.Dispose();
     }
 
-    private static async Task SendAsync(OpenFlowConnection connection, PacketOut packet)
+    private static async Task SendAsync(OpenFlowConnection connection, OpenFlowMessage message)
     {
         try
         {
-            await connection.SendAsync(packet, CancellationToken.None);
+            await connection.SendAsync(message, CancellationToken.None);
         }
         catch (OpenFlowConnectionException)
         {
@@ -274,10 +284,13 @@ internal sealed class SwitchController : IAsyncDisposable, IPacketSource
             State = SwitchState.Auditing;
             _mustAudit = false;
             await _reconciler!.AuditAsync(channel, cancellationToken);
+            _services.Followers.ForEach(follower => follower.Compared(this, _reconciler.Learned));
+            _services.Followers.ForEach(follower => follower.Computed(this));
         }
         else
         {
             RetryRefused();
+            _services.Followers.ForEach(follower => follower.Computed(this));
             State = SwitchState.Applying;
             await _reconciler!.ApplyChangesAsync(channel, cancellationToken);
         }

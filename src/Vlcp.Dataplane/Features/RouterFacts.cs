@@ -18,6 +18,12 @@ public static class RouterFacts
     /// <summary>The same by the number that stands in flows and registers, for those who answer packets; at most one fact a number.</summary>
     public static readonly Relation<uint, RoutedNetwork> NetworkOfNumber = new("routed-network-of-number");
 
-    /// <summary>Next hops of static routes, by the number of the network that they are in.</summary>
-    public static readonly Relation<uint, Ipv4Address> NextHops = new("next-hops");
+    /// <summary>Stations to which routers send and whose MAC address the store knows; at most one fact a station.</summary>
+    public static readonly Relation<NextHop, MacAddress> Neighbours = new("neighbours");
+
+    /// <summary>Next hops of all static routes, under the key <see cref="AllRouters"/>.</summary>
+    public static readonly Relation<string, NextHop> NextHops = new("next-hops");
+
+    /// <summary>The key of <see cref="NextHops"/>.</summary>
+    public const string AllRouters = "";
 }

@@ -21,6 +21,6 @@ internal interface IPacketSource
         where TKey : notnull
         where TValue : notnull;
 
-    /// <summary>Sends a packet through the switch. Without a connection the packet is lost.</summary>
-    void Send(PacketOut packet);
+    /// <summary>Sends a packet through the switch, or another message to it. Without a connection it is lost.</summary>
+    void Send(OpenFlowMessage message);
 }

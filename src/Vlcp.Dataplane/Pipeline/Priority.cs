@@ -14,6 +14,9 @@ public static class Priority
     /// <summary>Packets to a neighbour that is not known yet, below all that are.</summary>
     public const ushort UnknownNeighbour = 2;
 
+    /// <summary>Packets to a neighbour that does not answer.</summary>
+    public const ushort SilentNeighbour = 3;
+
     /// <summary>Packets to a network's router, below what is for the network's own services.</summary>
     public const ushort ToRouter = 0x3000;
 
@@ -53,7 +56,7 @@ public static class Priority
     /// <summary>Every priority with its name, for documentation.</summary>
     public static ImmutableArray<(string Name, ushort Number)> All { get; } =
     [
-        (nameof(Miss), Miss), (nameof(DropUnclaimed), DropUnclaimed), (nameof(UnknownNeighbour), UnknownNeighbour), (nameof(ToRouter), ToRouter),
+        (nameof(Miss), Miss), (nameof(DropUnclaimed), DropUnclaimed), (nameof(UnknownNeighbour), UnknownNeighbour), (nameof(SilentNeighbour), SilentNeighbour), (nameof(ToRouter), ToRouter),
         (nameof(DefaultRoute), DefaultRoute), (nameof(NotRouted), NotRouted), (nameof(LearnedNeighbour), LearnedNeighbour), (nameof(Learn), Learn), (nameof(Normal), Normal),
         (nameof(NetworkDefault), NetworkDefault), (nameof(KnownAddress), KnownAddress), (nameof(BackOut), BackOut), (nameof(KnownTunnel), KnownTunnel),
         (nameof(Exempt), Exempt), (nameof(PreparedBackOut), PreparedBackOut),

@@ -26,6 +26,9 @@ internal sealed class Reconciler(ILogger logger)
     /// <summary>Changes that the switch refused and that are left out for now.</summary>
     public IReadOnlyCollection<QuarantinedChange> Quarantine => _quarantine.Values;
 
+    /// <summary>The flows that the switch had learned by itself when it was asked last.</summary>
+    public IReadOnlyList<FlowEntry> Learned { get; private set; } = [];
+
     public int FlowCount => _flows.Count;
 
     public int GroupCount => _groups.Count;
@@ -55,6 +58,7 @@ internal sealed class Reconciler(ILogger logger)
         _flows.Clear();
         _groups.Clear();
         _adopted.Clear();
+        Learned = [.. contents.Flows.Where(IsLearned)];
         foreach (var flow in contents.Flows.Where(flow => !IsLearned(flow)))
         {
             _flows[flow.Key] = flow;

@@ -15,10 +15,15 @@ public sealed class TutorialWalk(NetworkLab lab, TutorialNetwork network, TextWr
     /// <summary>The bridge of the tutorial.</summary>
     public const string Bridge = "testbr0";
 
-    private static readonly string[] Lists = ["physicalnetworks", "physicalports", "logicalnetworks", "subnets", "logicalports"];
+    private static readonly string[] Lists =
+    [
+        "viperflow/listphysicalnetworks", "viperflow/listphysicalports", "viperflow/listlogicalnetworks", "viperflow/listsubnets",
+        "viperflow/listlogicalports", "vrouterapi/listvirtualrouters",
+    ];
 
     private readonly TutorialStory _story = new(output);
     private readonly List<TutorialPort> _ports = [];
+    private TutorialRouter? _router;
 
     /// <summary>The server whose web API is called; null to call each server's own.</summary>
     public LabServer? ApiServer { get; init; }
@@ -42,6 +47,18 @@ public sealed class TutorialWalk(NetworkLab lab, TutorialNetwork network, TextWr
         }
 
         await AddWaysAsync(cancellationToken);
+        await SyncAsync(cancellationToken);
+    }
+
+    /// <summary>Joins all networks with a virtual router.</summary>
+    /// <exception cref="LabException">The web API refused something.</exception>
+    public async Task ConnectAsync(CancellationToken cancellationToken)
+    {
+        await _story.ChapterAsync("Create the virtual router");
+        var router = new TutorialRouter("subnetrouter", network.Subnets);
+        await RunAllAsync(ApiOf(lab.Servers[0]), router.CreateCommands, cancellationToken);
+        _router = router;
+        await RemoveWaysAsync(cancellationToken);
         await SyncAsync(cancellationToken);
     }
 
@@ -83,6 +100,8 @@ public sealed class TutorialWalk(NetworkLab lab, TutorialNetwork network, TextWr
         }
 
         // Any server will do, so this time it is not the one that made them.
+        await RunAllAsync(ApiOf(lab.Servers[^1]), _router?.RemoveCommands ?? [], cancellationToken);
+        _router = null;
         await RunAllAsync(ApiOf(lab.Servers[^1]), network.RemoveCommands, cancellationToken);
         foreach (var port in _ports)
         {
@@ -102,7 +121,7 @@ public sealed class TutorialWalk(NetworkLab lab, TutorialNetwork network, TextWr
         {
             foreach (var list in Lists)
             {
-                var commandLine = $"curl -g 'http://localhost:8081/viperflow/list{list}'";
+                var commandLine = $"curl -g 'http://localhost:8081/{list}'";
                 var answer = await ApiOf(server).ShellAsync(commandLine, cancellationToken);
                 await _story.CommandAsync(ApiOf(server), commandLine, answer);
                 if (answer.Trim() != "{\"result\": []}")
@@ -115,7 +134,7 @@ public sealed class TutorialWalk(NetworkLab lab, TutorialNetwork network, TextWr
 
     /// <summary>Whether the two are to reach each other.</summary>
     public bool IsConnected(TutorialPort one, TutorialPort other) =>
-        one.Subnet == other.Subnet && (network.PhysicalPort is not null || one.Server == other.Server);
+        (one.Subnet == other.Subnet || _router is not null) && (network.PhysicalPort is not null || one.Server == other.Server);
 
     private LabServer ApiOf(LabServer server) => ApiServer ?? server;
 
@@ -150,6 +169,18 @@ public sealed class TutorialWalk(NetworkLab lab, TutorialNetwork network, TextWr
             {
                 await port.Endpoint.RunAsync(
                     "ip", ["route", "replace", subnet.Cidr, "dev", port.Endpoint.DeviceName], cancellationToken);
+            }
+        }
+    }
+
+    // With a router every machine has its way by the default gateway.
+    private async Task RemoveWaysAsync(CancellationToken cancellationToken)
+    {
+        foreach (var port in _ports)
+        {
+            foreach (var subnet in network.Subnets.Where(subnet => subnet != port.Subnet))
+            {
+                await port.Endpoint.RunAsync("ip", ["route", "del", subnet.Cidr, "dev", port.Endpoint.DeviceName], cancellationToken);
             }
         }
     }

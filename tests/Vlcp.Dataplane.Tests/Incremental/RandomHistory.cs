@@ -22,7 +22,7 @@ internal sealed class RandomHistory(int seed, EngineHarness harness)
 
     /// <summary>One change.</summary>
     /// <returns>What it was, for the message of a failure.</returns>
-    public async Task<string> StepAsync() => _random.Next(12) switch
+    public async Task<string> StepAsync() => _random.Next(16) switch
     {
         0 or 1 => await WriteAsync(Network()),
         2 or 3 or 4 => await WriteAsync(Port()),
@@ -30,7 +30,10 @@ internal sealed class RandomHistory(int seed, EngineHarness harness)
         6 => await WriteAsync(Neighbour()),
         7 => await DeleteAsync(),
         8 or 9 => Plug($"vif{_random.Next(8)}", $"p{_random.Next(10)}", null),
-        10 => Plug(UplinkName(), null, _random.Next(4) == 0 ? null : new Ipv4Address(HereAddress.Value + (uint)_random.Next(2))),
+        10 => await WriteAsync(Router($"r{_random.Next(2)}", ("0.0.0.0/0", Hop()), ("10.64.0.0/16", Hop()))),
+        11 => await WriteAsync(Interface(_random.Next(2), _random.Next(4))),
+        12 or 13 => await WriteAsync(RoutedSubnet()),
+        14 => Plug(UplinkName(), null, _random.Next(4) == 0 ? null : new Ipv4Address(HereAddress.Value + (uint)_random.Next(2))),
         _ => Unplug(),
     };
 
@@ -46,6 +49,23 @@ internal sealed class RandomHistory(int seed, EngineHarness harness)
         {
             Unplug();
         }
+    }
+
+    // The id tells the place: a router has one interface in a subnet.
+    private RouterPort Interface(int router, int subnet) => Joins($"rp{router}{subnet}", $"r{router}", $"s{subnet}", _random.Next(2) == 0 ? null : Hop());
+
+    private string Hop() => $"10.{_random.Next(4)}.0.{_random.Next(1, 9)}";
+
+    // In any network, also in one that has others of the same router or of another; some are not whole.
+    private SubNet RoutedSubnet()
+    {
+        var subnet = _random.Next(4);
+        return Subnet($"s{subnet}", $"net{_random.Next(1, 6)}", $"10.{subnet}.0.0/16") with
+        {
+            Gateway = _random.Next(4) == 0 ? null : Ipv4Address.Parse($"10.{subnet}.0.254"),
+            IsExternal = _random.Next(8) == 0,
+            Router = _random.Next(5) == 0 ? null : DataKey.Weak<RouterPort>($"rp{_random.Next(2)}{subnet}"),
+        };
     }
 
     private string UplinkName() => $"up{_random.Next(3)}";

@@ -17,7 +17,11 @@ internal sealed class HarnessSource(EngineHarness harness) : IPacketSource
 
     public TableLayout? Layout => harness.Layout;
 
-    public List<PacketOut> Sent { get; } = [];
+    /// <summary>All messages, in their order.</summary>
+    public List<OpenFlowMessage> Messages { get; } = [];
+
+    /// <summary>The packets among them.</summary>
+    public IReadOnlyList<PacketOut> Sent => [.. Messages.OfType<PacketOut>()];
 
     /// <summary>A frame as a flow of a class hands it to the controller.</summary>
     public static PacketIn Packet(CookieClass about, byte[] frame, uint inPort, params MatchField[] registers) => new(
@@ -28,5 +32,5 @@ internal sealed class HarnessSource(EngineHarness harness) : IPacketSource
         where TKey : notnull
         where TValue : notnull => harness.Engine.Facts(relation, key);
 
-    public void Send(PacketOut packet) => Sent.Add(packet);
+    public void Send(OpenFlowMessage message) => Messages.Add(message);
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Vlcp.Dataplane.Control;
+using Vlcp.Dataplane.Flows;
+using Vlcp.Dataplane.PacketHandling;
 using Vlcp.Dataplane.Pipeline;
 using Vlcp.Dataplane.Producers;
 using Vlcp.Dataplane.Switches;
@@ -14,6 +16,8 @@ public sealed class L3RouterModule : FeatureModule
 {
     private readonly L3RouterOptions _options;
     private readonly RouterSettings _settings;
+    private readonly NeighbourResolver _resolver;
+    private readonly PacketHandler[] _handlers;
 
     /// <summary>Makes the module.</summary>
     /// <exception cref="Vlcp.Hosting.Configuration.ConfigurationException">A setting is refused.</exception>
@@ -22,15 +26,34 @@ public sealed class L3RouterModule : FeatureModule
     {
         _options = options;
         _settings = options.ToSettings();
+        _resolver = new NeighbourResolver(options.ToTimes(), context.TimeProvider, Dataplane.Services.PacketHandlers, context.Logger);
+        _handlers = [new PacketHandler(CookieClass.UnknownNeighbour, _resolver.Miss), new PacketHandler(CookieClass.ArpReply, _resolver.Reply)];
     }
 
     /// <inheritdoc/>
     public override ImmutableArray<FlowTable> Tables =>
         [PipelineTables.ArpTable, PipelineTables.L3Input, PipelineTables.L3Router, PipelineTables.L3Output, PipelineTables.L2Output, PipelineTables.Egress];
 
+    internal override IReadOnlyList<IPacketHandler> PacketHandlers => _handlers;
+
     /// <inheritdoc/>
     public override IReadOnlyList<string>? VhostBind => _options.VhostBind;
 
     /// <inheritdoc/>
     public override IEnumerable<Producer> RootsFor(SwitchIdentity identity) => [new L3RouterRoot(_settings)];
+
+    /// <inheritdoc/>
+    protected override Task StartAsync(CancellationToken cancellationToken)
+    {
+        Dataplane.Services.Followers.Add(_resolver);
+        return base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override Task StopAsync(CancellationToken cancellationToken)
+    {
+        Dataplane.Services.Followers.Remove(_resolver);
+        _resolver.Stop();
+        return base.StopAsync(cancellationToken);
+    }
 }

@@ -10,6 +10,9 @@ public sealed class L3RouterOptions
 {
     private const string Name = "module.l3router";
 
+    // Twice the time must fit into the time-out of a flow.
+    private const int LongestTime = 32767;
+
     /// <summary>vHosts of the OpenFlow server whose switches get the feature.</summary>
     [Setting("vhostbind", "Default binding to OpenFlow vHosts")]
     public IReadOnlyList<string>? VhostBind { get; init; } = [""];
@@ -25,6 +28,28 @@ public sealed class L3RouterOptions
     /// <summary>Neighbours on other servers are written into the switch too.</summary>
     [Setting("prepush", "Write the addresses of all logical ports that routers reach into the switch, instead of asking for those of other servers when they are needed")]
     public bool Prepush { get; init; }
+
+    /// <summary>Pause between questions that are not answered.</summary>
+    [Setting("arp_cycle_time", "Seconds between ARP requests that nobody answers; the first two retries come after a second", Minimum = 1, Maximum = LongestTime)]
+    public TimeSpan ArpCycleTime { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a neighbour that does not answer is asked for.</summary>
+    [Setting("arp_incomplete_timeout", "Seconds for which a neighbour that does not answer is asked for, since the last packet to it", Minimum = 1, Maximum = LongestTime)]
+    public TimeSpan ArpIncompleteTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long an answer counts.</summary>
+    [Setting("arp_complete_timeout", "Seconds after which a neighbour that answered is asked again; one without traffic is forgotten after twice that time", Minimum = 1, Maximum = LongestTime)]
+    public TimeSpan ArpCompleteTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a packet waits for an answer.</summary>
+    [Setting("buffer_packet_timeout", "Seconds for which a packet waits for an ARP answer at most", Minimum = 1, Maximum = LongestTime)]
+    public TimeSpan BufferPacketTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the answer of a next hop counts.</summary>
+    [Setting("static_host_arp_refresh_interval", "Seconds after which the next hop of a static route is asked again", Minimum = 1, Maximum = LongestTime)]
+    public TimeSpan StaticHostArpRefreshInterval { get; init; } = TimeSpan.FromSeconds(60);
+
+    internal ArpTimes ToTimes() => new(ArpCycleTime, ArpIncompleteTimeout, ArpCompleteTimeout, BufferPacketTimeout, StaticHostArpRefreshInterval);
 
     internal RouterSettings ToSettings() => new(
         ReadMac("inroutermac", InRouterMac, mac => mac != MacAddress.Zero),

@@ -26,6 +26,7 @@ internal sealed record NeighbourProducer(string PortKey, RoutedNetwork Network) 
 
         var local = context.Read(NetworkFacts.EndpointOfPort, port.Id).Count > 0;
         context.Emit(NeighbourFlow.For(context.Layout, Network.Number, address, local ? Network.Mac : Network.OutMac, mac, Priority.KnownAddress));
+        context.State(RouterFacts.Neighbours, new NextHop(Network.Number, address), mac);
         if (local)
         {
             context.State(NetworkFacts.ProxyArp, Network.NetworkKey, new ProxyArpEntry(address, mac, ArpAsker.PhysicalPort));

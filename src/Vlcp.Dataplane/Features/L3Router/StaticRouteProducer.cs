@@ -33,6 +33,6 @@ internal sealed record StaticRouteProducer(string RouterKey, ulong RouterNumber,
             .Set(Registers.NetworkOut, exit.NetworkNumber)
             .Set(Registers.NextHop, Route.NextHop.Value)
             .ThenGoto(PipelineTables.L3Output));
-        context.State(RouterFacts.NextHops, exit.NetworkNumber, Route.NextHop);
+        context.State(RouterFacts.NextHops, RouterFacts.AllRouters, new NextHop(exit.NetworkNumber, Route.NextHop));
     }
 }
