@@ -128,6 +128,20 @@ internal sealed class SwitchController : IAsyncDisposable, IPacketSource
         Signal();
     }
 
+    /// <summary>Begins another computation of the same switch from the same inputs; the switch does not hear of it.</summary>
+    public Computation ComputeAgain(Action signal)
+    {
+        var again = new Computation(
+            _computation!.Identity, _computation.Layout, _services.FeaturesFor(Vhost), _services.NewMirror(), signal, _logger);
+        _ports.StateAll(again.Engine);
+        return again;
+    }
+
+    /// <summary>What the switch says that it has.</summary>
+    public Task<SwitchContents> DumpAsync(CancellationToken cancellationToken) => _connection is { } connection
+        ? new OpenFlowChannel(connection).DumpAsync(cancellationToken)
+        : throw new OpenFlowConnectionException("the switch is not connected");
+
     /// <summary>A packet that a flow handed to the controller.</summary>
     public void Receive(PacketIn packet)
     {

@@ -180,8 +180,9 @@ internal sealed class Reconciler(ILogger logger)
         }
     }
 
-    // What is learned has a time-out. A flow without one is ours, whatever its cookie looks like: another version may have written it.
-    private static bool IsLearned(FlowEntry flow) =>
+    /// <summary>Whether a flow is one that the switch learned by itself. Such flows have a time-out; one without is ours, whatever its cookie
+    /// looks like: another version may have written it.</summary>
+    public static bool IsLearned(FlowEntry flow) =>
         Cookie.ClassOf(flow.Cookie) == CookieClass.Learned && (flow.IdleTimeout > 0 || flow.HardTimeout > 0);
 
     // A flow that does the same stays with its counters, even if its cookie is that of an owner with another name or of a version

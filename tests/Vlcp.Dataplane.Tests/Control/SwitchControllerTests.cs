@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Vlcp.Dataplane.Control;
+using Vlcp.Hosting.Modules;
 using Vlcp.Lab;
 using Vlcp.Storage;
 using Xunit;
@@ -142,6 +144,44 @@ public sealed class SwitchControllerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_verification_finds_no_difference_after_changes()
+    {
+        await _server.SyncAsync();
+        await _server.CallAsync("viperflow/createlogicalport", new { logicalnetwork = "net", id = "p2", subnet = "sub", mac_address = "02:00:00:00:00:02" });
+        await _server.CallAsync("viperflow/updatelogicalport", new { id = "p1", mac_address = "02:00:00:00:00:03" });
+        await _dummy.RemovePortAsync("br0", "vif2", Token);
+        var report = await VerifyAsync();
+        Assert.Equal(["[]", "[]"], [report["computation"]!.ToJsonString(), report["switch"]!.ToJsonString()]);
+        Assert.Equal(report["flows"]!.GetValue<long>(), (await DumpAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_verification_names_what_others_did_to_the_switch_and_leaves_it()
+    {
+        await _server.SyncAsync();
+        await _dummy.Switch.OfctlAsync(["-O", "OpenFlow13", "add-flow", "br0", "table=0,priority=7,tcp,tp_dst=4711,actions=drop"], Token);
+        await _dummy.Switch.OfctlAsync(["-O", "OpenFlow13", "del-groups", "br0"], Token);
+        for (var again = 0; again < 2; again++)
+        {
+            var differences = (await VerifyAsync())["switch"]!.AsArray().Select(difference => difference!.GetValue<string>()).ToList();
+            Assert.Contains(differences, difference => difference.Contains("4711", StringComparison.Ordinal) && difference.EndsWith("wanted: nothing", StringComparison.Ordinal));
+            Assert.Contains(differences, difference => difference.Contains("group_id=", StringComparison.Ordinal) && difference.StartsWith("the switch has nothing", StringComparison.Ordinal));
+        }
+
+        await _server.CallAsync("dataplane/audit", new { datapathid = 0xaa });
+        Assert.Equal("[]", (await VerifyAsync())["switch"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_verification_of_a_switch_that_is_away_is_refused()
+    {
+        await _server.SyncAsync();
+        await DisconnectAsync();
+        var refusal = await Assert.ThrowsAsync<ApiException>(VerifyAsync);
+        Assert.Equal((503, true), (refusal.HttpStatus, refusal.Message.Contains("not connected", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_switch_that_is_not_in_the_database_is_waited_for()
     {
         await _server.SyncAsync();
@@ -172,6 +212,8 @@ public sealed class SwitchControllerTests : IAsyncLifetime
 
     private Task UntilFlowsAsync(Func<int, bool> holds) => Eventually.HappensAsync(
         "the flows follow the ports", async _ => (await _server.SyncAsync()).Flows, holds, Token, TimeSpan.FromSeconds(60));
+
+    private async Task<JsonNode> VerifyAsync() => (await _server.CallAsync("dataplane/verify", new { datapathid = 0xaa, timeout = 60 }))!;
 
     // Everything that is wanted is there, and nothing else.
     private async Task AssertInstalledAsync()

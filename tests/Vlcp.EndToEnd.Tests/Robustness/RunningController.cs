@@ -14,14 +14,18 @@ internal sealed class RunningController : IAsyncDisposable
     private readonly HttpClient _client;
     private int _connections;
 
-    private RunningController(string directory, LabProcess process)
+    private RunningController(string directory, string dataFile, LabProcess process)
     {
         _directory = directory;
+        DataFile = dataFile;
         Process = process;
         _client = new HttpClient(new SocketsHttpHandler { ConnectCallback = ConnectAsync }) { BaseAddress = new Uri("http://localhost/") };
     }
 
     public LabProcess Process { get; }
+
+    /// <summary>The store; several controllers may have the same.</summary>
+    public string DataFile { get; }
 
     public string WebSocket => Path.Combine(_directory, "api.sock");
 
@@ -33,12 +37,19 @@ internal sealed class RunningController : IAsyncDisposable
     /// <summary>Where databases may connect to (ovs-vsctl set-manager).</summary>
     public IPEndPoint Ovsdb { get; private set; } = null!;
 
-    private static string Program { get; } = Path.GetFullPath(
+    /// <summary>The program vlcp that was built with these tests.</summary>
+    public static string Program { get; } = Path.GetFullPath(
         Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "VlcpProgram").Value!);
 
     /// <summary>Starts the program; returns when it serves.</summary>
-    public static async Task<RunningController> StartAsync(string directory, string databaseSocket, CancellationToken cancellationToken)
+    /// <param name="directory">For its files; it must exist.</param>
+    /// <param name="databaseSocket">The database of the switch that it controls.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="dataFile">The store; null for one of its own.</param>
+    public static async Task<RunningController> StartAsync(
+        string directory, string databaseSocket, CancellationToken cancellationToken, string? dataFile = null)
     {
+        dataFile ??= Path.Combine(directory, "vlcp.db");
         var file = Path.Combine(directory, "vlcp.conf");
         await File.WriteAllLinesAsync(
             file,
@@ -53,8 +64,8 @@ internal sealed class RunningController : IAsyncDisposable
             ],
             cancellationToken);
         var process = CommandPlace.Here.StartProcess(
-            Program, ["start", "-f", file, "--data", Path.Combine(directory, "vlcp.db")], Path.Combine(directory, "vlcp.log"));
-        var controller = new RunningController(directory, process);
+            Program, ["start", "-f", file, "--data", dataFile], Path.Combine(directory, "vlcp.log"));
+        var controller = new RunningController(directory, dataFile, process);
         try
         {
             await controller.WaitUntilServingAsync(cancellationToken);
@@ -78,13 +89,28 @@ internal sealed class RunningController : IAsyncDisposable
     public async Task<ApiAnswer> CallAsync(string method, HttpContent body, CancellationToken cancellationToken)
     {
         using var answer = await _client.PostAsync(method, body, cancellationToken);
-        return new ApiAnswer(answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync(cancellationToken))!.AsObject());
+        var text = await answer.Content.ReadAsStringAsync(cancellationToken);
+        return new ApiAnswer(answer.StatusCode, JsonNode.Parse(text)!.AsObject(), answer.Headers.RetryAfter?.Delta);
+    }
+
+    /// <summary>Calls an API that must succeed.</summary>
+    public async Task<JsonNode?> CallAsync(string method, JsonObject arguments, CancellationToken cancellationToken)
+    {
+        using var content = new StringContent(arguments.ToJsonString(), null, "application/json");
+        return (await CallAsync(method, content, cancellationToken)).Result;
+    }
+
+    /// <summary>What <c>vlcp db check</c> says of the store, with its exit status, while servers go on using it.</summary>
+    public async Task<(int Status, string Output)> CheckStoreAsync(CancellationToken cancellationToken)
+    {
+        var result = await CommandPlace.Here.TryRunAsync(Program, ["db", "check", "-f", "", "--data", DataFile], cancellationToken);
+        return (result.ExitCode, result.Output + result.Error);
     }
 
     /// <summary>Every key of the store with its value, as a text for each.</summary>
     public async Task<IReadOnlyList<string>> ReadStoreAsync(CancellationToken cancellationToken)
     {
-        await using var store = SqliteStoreEngine.Open(Path.Combine(_directory, "vlcp.db"));
+        await using var store = SqliteStoreEngine.Open(DataFile);
         var snapshot = await store.ReadAsync(StoreQuery.Of(KeyRange.All), cancellationToken);
         return [.. snapshot.Range(KeyRange.All).Select(entry => $"{entry.Key} {entry.Revision} {Convert.ToHexString(entry.Value.Span)}")];
     }
