@@ -101,6 +101,12 @@ public sealed class FlowBuilder
                 case RegMoveAction move:
                     CheckSets(move.Destination.Field);
                     break;
+                case StackPopAction pop:
+                    CheckSets(pop.Part.Field);
+                    break;
+                case CheckPacketLargerAction check:
+                    CheckSets(check.Destination.Field);
+                    break;
             }
 
             _actions.Add(action);

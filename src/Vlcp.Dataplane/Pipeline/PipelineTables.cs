@@ -56,7 +56,7 @@ public static class PipelineTables
             .. AllRegisters, OxmFields.EthType, OxmFields.EthDst, OxmFields.IpProto, OxmFields.Ipv4Src, OxmFields.Ipv4Dst, OxmFields.UdpSrc, OxmFields.UdpDst,
         ],
         Sets = [Registers.Router.Field],
-        Goes = ["l3router"],
+        Goes = ["l3router", "l3local"],
     };
 
     /// <summary>Finds the way of a routed packet.</summary>
@@ -65,9 +65,20 @@ public static class PipelineTables
         After = ["l3input"],
         Path = "router",
         Miss = TableMiss.Drop,
-        Matches = [.. AllRegisters, OxmFields.EthType, OxmFields.Ipv4Dst],
+        Matches = [.. AllRegisters, OxmFields.EthType, OxmFields.Ipv4Dst, NxmFields.IpTtl],
         Sets = [Registers.NetworkOut.Field, Registers.NextHop.Field],
-        Goes = ["l3output"],
+        Goes = ["l3output", "l3local"],
+    };
+
+    /// <summary>Answers for routers.</summary>
+    public static readonly FlowTable L3Local = new("l3local", "Packets for a router itself: answer echo requests, hand others that need an answer to the controller.")
+    {
+        After = ["l3router"],
+        Path = "l3local",
+        Miss = TableMiss.Drop,
+        Matches = [OxmFields.EthType, OxmFields.IpProto, OxmFields.Icmpv4Type, OxmFields.Icmpv4Code, NxmFields.IpFragment],
+        Sets = [OxmFields.EthSrc, OxmFields.EthDst, OxmFields.Ipv4Src, OxmFields.Ipv4Dst, OxmFields.Icmpv4Type, Registers.OutPort.Field, Registers.Hairpin.Field],
+        Goes = ["l2output"],
     };
 
     /// <summary>Finds the MAC address of the next hop.</summary>
@@ -129,7 +140,7 @@ public static class PipelineTables
 
     /// <summary>Every table, in the order of the pipeline.</summary>
     public static ImmutableArray<FlowTable> All { get; } =
-        [Ingress, L2Input, VxlanInput, ArpTable, L3Input, L3Router, L3Output, L2Output, L2Learning, VxlanOutput, VxlanLearning, Egress];
+        [Ingress, L2Input, VxlanInput, ArpTable, L3Input, L3Router, L3Local, L3Output, L2Output, L2Learning, VxlanOutput, VxlanLearning, Egress];
 
     /// <summary>The declaration of a table, or null if it is another module's.</summary>
     public static FlowTable? Find(string name) => All.FirstOrDefault(t => t.Name == name);

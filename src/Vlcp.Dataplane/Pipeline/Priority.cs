@@ -17,6 +17,9 @@ public static class Priority
     /// <summary>Packets to a neighbour that does not answer.</summary>
     public const ushort SilentNeighbour = 3;
 
+    /// <summary>Packets for which a router has no route.</summary>
+    public const ushort NoRoute = 4;
+
     /// <summary>Packets to a network's router, below what is for the network's own services.</summary>
     public const ushort ToRouter = 0x3000;
 
@@ -28,6 +31,12 @@ public static class Priority
 
     /// <summary>A neighbour of a router that answered, below those that the store knows.</summary>
     public const ushort LearnedNeighbour = 0x7000;
+
+    /// <summary>Routed packets whose time to live has run out: above every route.</summary>
+    public const ushort Expired = DefaultRoute + 0x80;
+
+    /// <summary>A router's own address: above all that is routed or not.</summary>
+    public const ushort OwnAddress = NotRouted + 1;
 
     /// <summary>Learning from a frame, below all that drops frames of which nothing may be learned.</summary>
     public const ushort Learn = Normal - 1;
@@ -53,13 +62,18 @@ public static class Priority
     /// <summary>The same as <see cref="BackOut"/> for a prepared tunnel packet.</summary>
     public const ushort PreparedBackOut = Exempt + 1;
 
+    /// <summary>What has to be found out about a packet before anything else.</summary>
+    public const ushort Check = Exempt + 10;
+
     /// <summary>Every priority with its name, for documentation.</summary>
     public static ImmutableArray<(string Name, ushort Number)> All { get; } =
     [
-        (nameof(Miss), Miss), (nameof(DropUnclaimed), DropUnclaimed), (nameof(UnknownNeighbour), UnknownNeighbour), (nameof(SilentNeighbour), SilentNeighbour), (nameof(ToRouter), ToRouter),
-        (nameof(DefaultRoute), DefaultRoute), (nameof(NotRouted), NotRouted), (nameof(LearnedNeighbour), LearnedNeighbour), (nameof(Learn), Learn), (nameof(Normal), Normal),
+        (nameof(Miss), Miss), (nameof(DropUnclaimed), DropUnclaimed), (nameof(UnknownNeighbour), UnknownNeighbour), (nameof(SilentNeighbour), SilentNeighbour),
+        (nameof(NoRoute), NoRoute), (nameof(ToRouter), ToRouter),
+        (nameof(DefaultRoute), DefaultRoute), (nameof(Expired), Expired), (nameof(NotRouted), NotRouted), (nameof(OwnAddress), OwnAddress),
+        (nameof(LearnedNeighbour), LearnedNeighbour), (nameof(Learn), Learn), (nameof(Normal), Normal),
         (nameof(NetworkDefault), NetworkDefault), (nameof(KnownAddress), KnownAddress), (nameof(BackOut), BackOut), (nameof(KnownTunnel), KnownTunnel),
-        (nameof(Exempt), Exempt), (nameof(PreparedBackOut), PreparedBackOut),
+        (nameof(Exempt), Exempt), (nameof(PreparedBackOut), PreparedBackOut), (nameof(Check), Check),
     ];
 
     /// <summary>Priority of a route: the longest prefix wins, and of two equal ones that of a connected subnet.</summary>

@@ -27,6 +27,12 @@ public static class Registers
     /// <summary>1 when the packet carries its tunnel destination already.</summary>
     public static readonly Register TunnelKnown = new("tunnel-known", NxmFields.Reg(7), 0, 1, "1 when tunnel id and destination are set on the packet.");
 
+    /// <summary>1 when the size of a routed packet has been compared with what the next link allows.</summary>
+    public static readonly Register SizeChecked = new("size-checked", NxmFields.Reg(7), 12, 1, "1 when the size of a routed packet has been compared with what the network allows that it goes to.");
+
+    /// <summary>1 when a routed packet is larger than the next link allows.</summary>
+    public static readonly Register PacketTooBig = new("packet-too-big", NxmFields.Reg(7), 13, 1, "1 when a routed packet is larger than the network allows that it goes to.");
+
     /// <summary>1 when the packet came from a logical port, 0 from a physical port.</summary>
     public static readonly Register FromLogicalPort = new("from-logical-port", NxmFields.Reg(7), 14, 1, "1 when the packet came from a logical port, 0 from a physical port.");
 
@@ -40,5 +46,5 @@ public static class Registers
     public const uint Undecided = 0xffffffff;
 
     /// <summary>Every register, for documentation and for the proof that none overlap.</summary>
-    public static ImmutableArray<Register> All { get; } = [NextHop, Router, NetworkIn, NetworkOut, OutPort, TunnelKnown, FromLogicalPort, Hairpin];
+    public static ImmutableArray<Register> All { get; } = [NextHop, Router, NetworkIn, NetworkOut, OutPort, TunnelKnown, SizeChecked, PacketTooBig, FromLogicalPort, Hairpin];
 }

@@ -20,6 +20,7 @@ public sealed class TableLayout
         ["arp"] = 30,
         ["l3input"] = 40,
         ["l3router"] = 50,
+        ["l3local"] = 55,
         ["l3output"] = 60,
         ["l2output"] = 70,
         ["l2learning"] = 80,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Vlcp.Dataplane.Features;
 using Vlcp.Dataplane.Features.ArpResponder;
 using Vlcp.Dataplane.Features.DhcpServer;
+using Vlcp.Dataplane.Features.IcmpResponder;
 using Vlcp.Dataplane.Features.IoProcessing;
 using Vlcp.Dataplane.Features.L2Switch;
 using Vlcp.Dataplane.Features.L3Router;
@@ -35,6 +36,7 @@ internal static class Scenarios
         .. ArpResponder(),
         DhcpServer(),
         .. RouterScenarios.All,
+        .. IcmpScenarios.All,
         Everything(),
     ];
 
@@ -147,6 +149,7 @@ internal static class Scenarios
         [
             new TableDefaultsRoot(), Io, new L2SwitchRoot(), new VxlanCastRoot(Here, PrepushAndLearn), new ArpResponderRoot(Answer),
             new DhcpServerRoot(new DhcpSettings()), new L3RouterRoot(RouterScenarios.OnDemand),
+            new IcmpResponderRoot(new IcmpResponderOptions().ToStrategy()),
         ];
         return new("everything", roots,
             h => h.WriteAsync(

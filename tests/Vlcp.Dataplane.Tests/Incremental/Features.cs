@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Vlcp.Dataplane.Features.ArpResponder;
 using Vlcp.Dataplane.Features.DhcpServer;
+using Vlcp.Dataplane.Features.IcmpResponder;
 using Vlcp.Dataplane.Features.IoProcessing;
 using Vlcp.Dataplane.Features.L2Switch;
 using Vlcp.Dataplane.Features.L3Router;
@@ -23,5 +24,6 @@ internal static class Features
         new ArpResponderRoot(new ArpStrategy(Prepush: true, BroadcastOnly: true, DropOthers: true, ImmutableSortedSet.Create("native", "vlan"))),
         new DhcpServerRoot(new DhcpSettings()),
         new L3RouterRoot(new L3RouterOptions().ToSettings()),
+        new IcmpResponderRoot(new IcmpResponderOptions().ToStrategy()),
     ];
 }
