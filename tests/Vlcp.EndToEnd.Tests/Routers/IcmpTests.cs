@@ -50,6 +50,14 @@ public sealed class IcmpTests
         Assert.Contains($"mtu {RouterLab.SmallMtu}", route, StringComparison.Ordinal);
     });
 
+    [Fact]
+    public Task A_host_that_does_not_answer_is_reported() => RunAsync(prepush: false, async lab =>
+    {
+        await lab.One.WaitForPingAsync(Neighbour, Token);
+        var output = await RouterLab.PingUntilAsync(lab.One, "Destination Host Unreachable", "10.2.0.99", "-W", "10");
+        Assert.Contains("From 10.1.0.1 ", output, StringComparison.Ordinal);
+    });
+
     [Theory]
     [InlineData("tcp")]
     [InlineData("udp")]
