@@ -2,6 +2,7 @@ using System.CommandLine;
 using Vlcp.Cli.Databases;
 using Vlcp.Cli.Documentation;
 using Vlcp.Cli.Labs;
+using Vlcp.Cli.SoftPatchPanel;
 using Vlcp.Cli.Starting;
 
 namespace Vlcp.Cli;
@@ -17,6 +18,7 @@ internal static class CommandLine
         {
             StartCommand.Create(),
             DbCommand.Create(),
+            SppCtlCommand.Create(),
             DemoCommand.Create(),
             LabCommand.Create(),
             DocsCommand.Create(),

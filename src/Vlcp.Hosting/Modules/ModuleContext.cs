@@ -32,6 +32,9 @@ public sealed class ModuleContext
     /// <summary>Logger in the module's category.</summary>
     public ILogger Logger { get; }
 
+    /// <summary>Makes loggers of other categories, for parts that a module is made of.</summary>
+    public ILoggerFactory Logging => loader.Logging;
+
     /// <summary>The configuration of the server; options classes are the usual way to read it.</summary>
     public ConfigTree Configuration => loader.Configuration;
 
