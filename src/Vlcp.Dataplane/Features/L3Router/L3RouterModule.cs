@@ -26,7 +26,9 @@ public sealed class L3RouterModule : FeatureModule
     {
         _options = options;
         _settings = options.ToSettings();
-        _resolver = new NeighbourResolver(options.ToTimes(), context.TimeProvider, Dataplane.Services.PacketHandlers, context.Logger);
+        var registered = new RegisteredNeighbours(Dataplane.Services.Database, context.Logger);
+        _resolver = new NeighbourResolver(
+            options.ToTimes(), context.TimeProvider, Dataplane.Services.PacketHandlers, registered.MayHaveAsync, context.Logger);
         _handlers = [new PacketHandler(CookieClass.UnknownNeighbour, _resolver.Miss), new PacketHandler(CookieClass.ArpReply, _resolver.Reply)];
     }
 

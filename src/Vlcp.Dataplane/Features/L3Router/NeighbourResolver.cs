@@ -3,6 +3,7 @@ using Vlcp.Dataplane.Flows;
 using Vlcp.Dataplane.PacketHandling;
 using Vlcp.OpenFlow.Flows;
 using Vlcp.OpenFlow.Messages;
+using Vlcp.Packets;
 
 namespace Vlcp.Dataplane.Features.L3Router;
 
@@ -18,13 +19,21 @@ internal sealed class NeighbourResolver : ISwitchFollower
     private readonly TimeProvider _time;
     private readonly long _origin;
     private readonly PacketHandlers _handlers;
+    private readonly Func<string, Ipv4Address, MacAddress, Task<bool>> _mayHave;
     private readonly ILogger _logger;
     private bool _ticking;
     private bool _stopped;
 
     /// <summary>Makes a resolver that has no switches yet.</summary>
-    public NeighbourResolver(ArpTimes times, TimeProvider time, PacketHandlers handlers, ILogger logger)
+    /// <param name="times">Time-outs.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="handlers">Hear of packets that had to be given up.</param>
+    /// <param name="mayHave">Whether in a network an address may be that of a station.</param>
+    /// <param name="logger">Hears of mistakes.</param>
+    public NeighbourResolver(
+        ArpTimes times, TimeProvider time, PacketHandlers handlers, Func<string, Ipv4Address, MacAddress, Task<bool>> mayHave, ILogger logger)
     {
+        _mayHave = mayHave;
         _times = times;
         _time = time;
         _origin = time.GetTimestamp();
@@ -42,7 +51,14 @@ internal sealed class NeighbourResolver : ISwitchFollower
         KeepTicking();
     }
 
-    public void Reply(PacketIn packet, IPacketSource source) => TableOf(source).Reply(packet, Now);
+    public void Reply(PacketIn packet, IPacketSource source)
+    {
+        var table = TableOf(source);
+        if (table.Asked(packet) is var (network, address, station))
+        {
+            _ = ReplyAsync(table, packet, _mayHave(network.NetworkKey, address, station));
+        }
+    }
 
     public void Compared(IPacketSource source, IReadOnlyList<FlowEntry> learned)
     {
@@ -74,6 +90,22 @@ internal sealed class NeighbourResolver : ISwitchFollower
         }
 
         return table;
+    }
+
+    // The wait comes back to the scheduler's thread; the table looks again whether it still asks.
+    private async Task ReplyAsync(NeighbourTable table, PacketIn packet, Task<bool> isTrue)
+    {
+        try
+        {
+            if (await isTrue)
+            {
+                table.Reply(packet, Now);
+            }
+        }
+        catch (Exception failure)
+        {
+            _logger.LogError(failure, "An ARP answer could not be dealt with");
+        }
     }
 
     // Nothing wakes the process while there is nobody to ask. The wait comes back to the scheduler's thread.

@@ -58,18 +58,22 @@ internal sealed class NeighbourTable(IPacketSource source, ArpTimes times, Token
         Keep(neighbour, packet, now);
     }
 
+    /// <summary>The network and the station of an answer, if it answers a question of the routers; null for every other packet.</summary>
+    public (RoutedNetwork Network, Ipv4Address Address, MacAddress Station)? Asked(PacketIn packet) =>
+        Find(packet) is var (neighbour, macs) && _networks.TryGetValue(neighbour.Key.NetworkNumber, out var network)
+            ? (network, neighbour.Key.Address, macs.Own)
+            : null;
+
     /// <summary>An answer to a question of the routers; counts only if it was asked for.</summary>
     public void Reply(PacketIn packet, TimeSpan now)
     {
-        if (Parse(packet) is not { } answer
-            || !_neighbours.TryGetValue(new NextHop(packet.Value(Registers.NetworkIn), answer.Sender), out var neighbour)
-            || neighbour is { Macs: not null, Unanswered: 0 })
+        if (Find(packet) is not var (neighbour, macs))
         {
             return;
         }
 
-        var changed = neighbour.Macs != answer.Macs;
-        neighbour.Macs = answer.Macs;
+        var changed = neighbour.Macs != macs;
+        neighbour.Macs = macs;
         neighbour.Unanswered = 0;
         neighbour.Due = now + (neighbour.IsNextHop ? times.NextHop : times.Complete);
         if (changed)
@@ -298,6 +302,13 @@ internal sealed class NeighbourTable(IPacketSource source, ArpTimes times, Token
             source.Send(message(layout));
         }
     }
+
+    private (Neighbour Neighbour, (MacAddress Own, MacAddress Router) Macs)? Find(PacketIn packet) =>
+        Parse(packet) is { } answer
+        && _neighbours.TryGetValue(new NextHop(packet.Value(Registers.NetworkIn), answer.Sender), out var neighbour)
+        && neighbour is not { Macs: not null, Unanswered: 0 }
+            ? (neighbour, answer.Macs)
+            : null;
 
     private static (Ipv4Address Sender, (MacAddress Own, MacAddress Router) Macs)? Parse(PacketIn packet)
     {
