@@ -44,12 +44,7 @@ internal sealed record VxlanNetworkProducer(string NetworkKey, SwitchIdentity Sw
             TunnelDst = source,
         });
         context.Start(new VxlanTunnelPortProducer(tunnel.PortNumber, Strategy));
-        context.StartEachFact(NetworkFacts.EndpointsOfNetwork, NetworkKey, endpoint => new VxlanLocalPortProducer(endpoint.PortId, Switch, tunnel));
-        if (Strategy.Prepush)
-        {
-            context.StartEachMember<LogicalPortVxlanInfo>("network", NetworkKey, key => new VxlanRemotePortProducer(key, tunnel));
-        }
-
+        context.Start(new VxlanPortsProducer(Switch, tunnel, Strategy.Prepush));
         if (Strategy.LearnTimeout is { } timeout)
         {
             context.Start(new VxlanLearningProducer(tunnel, timeout));
