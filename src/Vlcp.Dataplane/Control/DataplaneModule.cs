@@ -1,11 +1,17 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Vlcp.Dataplane.Desired;
 using Vlcp.Dataplane.Features;
 using Vlcp.Dataplane.Features.IoProcessing;
 using Vlcp.Dataplane.PacketHandling;
+using Vlcp.Dataplane.Publications;
+using Vlcp.Dataplane.Switches;
 using Vlcp.Hosting.Modules;
 using Vlcp.Hosting.Storage;
 using Vlcp.Network.Model;
+using Vlcp.ObjectDb;
 using Vlcp.OpenFlow.Messages;
+using Vlcp.Storage;
 using Vlcp.Switches;
 using Vlcp.Switches.Tables;
 
@@ -21,9 +27,13 @@ namespace Vlcp.Dataplane.Control;
 [DependsOn("switchdirectory")]
 public sealed partial class DataplaneModule : Module
 {
+    // A lease ends by itself: withdrawing it must not hold up the end of the process.
+    private static readonly TimeSpan WithdrawalLimit = TimeSpan.FromSeconds(10);
+
     private readonly DataplaneServices _services;
     private readonly Dictionary<(string Vhost, ulong DatapathId), SwitchController> _switches = [];
     private readonly Dictionary<string, IDisposable> _tables = [];
+    private Task _retirements = Task.CompletedTask;
 
     /// <summary>Makes the module.</summary>
     public DataplaneModule(ModuleContext context, DataplaneOptions options)
@@ -105,6 +115,7 @@ public sealed partial class DataplaneModule : Module
         directory.OpenFlowPortsChanged -= OnOpenFlowPortsChanged;
         directory.BridgeChanged -= OnBridgeChanged;
         directory.LayoutChanged -= OnLayoutChanged;
+        await _retirements;
         foreach (var controller in _switches.Values)
         {
             await controller.DisposeAsync();
@@ -166,6 +177,7 @@ public sealed partial class DataplaneModule : Module
         if (_switches.TryGetValue((connection.Vhost, connection.DatapathId), out var controller))
         {
             controller.Disconnect();
+            RetireIfGone(controller);
         }
     }
 
@@ -198,11 +210,50 @@ public sealed partial class DataplaneModule : Module
 
     private void OnBridgeChanged(string ovsdbVhost, ulong datapathId)
     {
-        foreach (var controller in _switches.Values.Where(c => c.DatapathId == datapathId && _services.OvsdbVhost(c.Vhost) == ovsdbVhost))
+        foreach (var controller in _switches.Values.Where(c => c.DatapathId == datapathId && _services.OvsdbVhost(c.Vhost) == ovsdbVhost).ToList())
         {
             controller.Signal();
+            RetireIfGone(controller);
         }
     }
+
+    // Without a system id a database that is away is forgotten, too: then nothing tells that the bridge is not there any more.
+    private void RetireIfGone(SwitchController controller)
+    {
+        if (!controller.IsConnected
+            && controller.Computation?.Identity is { SystemId: not null } identity
+            && _services.Directory.Bridge(identity.OvsdbVhost, identity.DatapathId) is null)
+        {
+            _switches.Remove((controller.Vhost, controller.DatapathId));
+            controller.Progressed -= OnProgress;
+            _retirements = RetireAsync(_retirements, controller, identity);
+        }
+    }
+
+    // The other servers are told that there is nothing any more behind the bridge.
+    private async Task RetireAsync(Task before, SwitchController controller, SwitchIdentity identity)
+    {
+        await before;
+        await controller.DisposeAsync();
+        using var limit = new CancellationTokenSource(WithdrawalLimit, Context.TimeProvider);
+        try
+        {
+            await new Publisher(_services.Database, identity, _services.Lease).SynchronizeAsync(new DesiredState(), limit.Token);
+        }
+        catch (Exception failure) when (failure is StoreException or ObjectDbException or TimeoutException or OperationCanceledException)
+        {
+            Context.Logger.LogWarning("Bridge {Bridge} is gone, which could not be stored: {Reason}", identity.Bridge, failure.Message);
+        }
+
+        // If it was made again meanwhile, it speaks under the same name, and what it said may just have been removed.
+        foreach (var successor in _switches.Values.Where(c => c.Computation?.Identity is { } other && IsSameBridge(other, identity)))
+        {
+            successor.Rebuild();
+        }
+    }
+
+    private static bool IsSameBridge(SwitchIdentity one, SwitchIdentity other) =>
+        (one.OvsdbVhost, one.SystemId, one.Bridge) == (other.OvsdbVhost, other.SystemId, other.Bridge);
 
     private void OnLayoutChanged(string vhost) => SignalAll();
 

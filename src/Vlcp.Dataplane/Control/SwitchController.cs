@@ -73,6 +73,8 @@ internal sealed class SwitchController : IAsyncDisposable, IPacketSource
         }
     }
 
+    public bool IsConnected => _connection is not null;
+
     public Computation? Computation => _computation;
 
     public Reconciler? Reconciler => _reconciler;
