@@ -22,4 +22,7 @@ public static class NetworkFacts
 
     /// <summary>Addresses, beside those of ports, for which the switch answers ARP requests.</summary>
     public static readonly Relation<string, ProxyArpEntry> ProxyArp = new("proxy-arp");
+
+    /// <summary>The part of a logical network that flows depend on; at most one fact a network.</summary>
+    internal static readonly Relation<string, NetworkPlace> Places = new("places");
 }

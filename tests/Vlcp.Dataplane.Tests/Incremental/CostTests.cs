@@ -56,6 +56,7 @@ public sealed class CostTests
             ("it is unplugged", () => harness.UnplugAsync(vif)),
             ("another server has it", () => harness.WriteAsync(Has("host2", "10.99.0.2", $"p{Extra}", "net"))),
             ("it is deleted", () => harness.DeleteAsync(DataKey.Of<LogicalPort>($"p{Extra}"))),
+            ("the MTU of the network changes", () => harness.WriteAsync(Logical("net", "phys", 7, vlan: 100, vni: 10000) with { Mtu = 1400 })),
             ("a server joins", () => harness.WriteAsync(Member("net", "host3", "10.99.0.3"))),
         ];
         var costs = new List<(string, long)>();

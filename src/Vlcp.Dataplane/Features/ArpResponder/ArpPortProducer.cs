@@ -19,7 +19,7 @@ internal sealed record ArpPortProducer(string PortKey, ArpStrategy Strategy) : P
     public override void Produce(ProducerContext context)
     {
         if (context.Objects.Get<LogicalPort>(PortKey) is not { IpAddress: { } address, MacAddress: { } mac } port
-            || context.Objects.Get(port.Network) is not { Number: > 0 and var number } network)
+            || NetworkPlaceProducer.Read(context, port.Network.Key) is not { Number: var number } place)
         {
             return;
         }
@@ -29,12 +29,12 @@ internal sealed record ArpPortProducer(string PortKey, ArpStrategy Strategy) : P
         context.Emit((Strategy.BroadcastOnly ? asked.Match(Frames.ToMulticast) : asked).ThenAnswer(address, mac));
         if (context.Read(NetworkFacts.EndpointOfPort, port.Id) is [var endpoint])
         {
-            LeaveOwnAlone(context, network, endpoint, address);
+            LeaveOwnAlone(context, place, endpoint, address);
         }
     }
 
     // A port that asks for its own address announces it, or looks for others who have it: the switch must not claim to be one.
-    private void LeaveOwnAlone(ProducerContext context, LogicalNetwork network, LocalEndpoint endpoint, Ipv4Address address)
+    private void LeaveOwnAlone(ProducerContext context, NetworkPlace place, LocalEndpoint endpoint, Ipv4Address address)
     {
         var own = ArpFlows.Requests(context, Priority.Exempt)
             .Match(OxmFields.InPort.Is(endpoint.PortNumber), Registers.NetworkIn.Is(endpoint.NetworkNumber), OxmFields.ArpTpa.Is(address.Value));
@@ -43,7 +43,7 @@ internal sealed record ArpPortProducer(string PortKey, ArpStrategy Strategy) : P
             own.Match(Frames.ToMulticast);
         }
 
-        var announces = context.Objects.Get(network.PhysicalNetwork) is { } physical && Strategy.AnnounceOn.Contains(physical.Type);
+        var announces = context.Objects.Get<PhysicalNetwork>(place.PhysicalNetworkKey) is { } physical && Strategy.AnnounceOn.Contains(physical.Type);
         context.Emit(announces ? own.ThenNext() : own.ThenEnd());
     }
 }

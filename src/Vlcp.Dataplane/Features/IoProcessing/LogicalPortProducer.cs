@@ -20,16 +20,16 @@ internal sealed record LogicalPortProducer(string PortId) : Producer
     {
         if (context.Read(PortFacts.ByInterfaceId, PortId) is not [var local, ..]
             || context.Objects.Get<LogicalPort>(DataKey.Of<LogicalPort>(PortId)) is not { } port
-            || context.Objects.Get(port.Network) is not { Number: > 0 and var number } network)
+            || NetworkPlaceProducer.Read(context, port.Network.Key) is not { Number: var number })
         {
             return;
         }
 
-        var endpoint = new LocalEndpoint(PortId, local.Number, network.Key, number);
+        var endpoint = new LocalEndpoint(PortId, local.Number, port.Network.Key, number);
         context.State(NetworkFacts.EndpointOfPort, PortId, endpoint);
-        context.State(NetworkFacts.EndpointsOfNetwork, network.Key, endpoint);
-        context.State(NetworkFacts.Present, network.Key, Subject);
-        context.State(NetworkFacts.Flood, network.Key, new FloodTarget(local.Number, 0, [new OutputAction(local.Number)]));
+        context.State(NetworkFacts.EndpointsOfNetwork, port.Network.Key, endpoint);
+        context.State(NetworkFacts.Present, port.Network.Key, Subject);
+        context.State(NetworkFacts.Flood, port.Network.Key, new FloodTarget(local.Number, 0, [new OutputAction(local.Number)]));
         context.Emit(context.Flow(PipelineTables.Ingress, Priority.Normal)
             .Match(OxmFields.InPort.Is(local.Number))
             .Classify(number, fromLogicalPort: true)
