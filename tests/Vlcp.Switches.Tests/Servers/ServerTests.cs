@@ -79,6 +79,43 @@ public sealed class ServerTests
         Assert.DoesNotContain(await server.OnLoopAsync(() => server.History.ToList()), line => line.StartsWith("disconnected"));
     }
 
+    [Fact]
+    public async Task An_update_of_the_configuration_leaves_what_it_does_not_concern_connected()
+    {
+        await using var server = await TestServer.StartAsync(
+            ("module.openflowserver.vhost.lab.url", "tcp://127.0.0.1:0"), ("module.openflowserver.vhost.old.url", "tcp://127.0.0.1:0"));
+        var (stays, goes) = (await server.OpenFlowAddressAsync("lab"), await server.OpenFlowAddressAsync("old"));
+        using var one = await FakeSwitch.ConnectAsync(await server.OpenFlowAddressAsync(), 7);
+        using var two = await FakeSwitch.ConnectAsync(stays, 8);
+        using var three = await FakeSwitch.ConnectAsync(goes, 9);
+        await server.UntilAsync(directory => directory.Connections.Count == 3);
+
+        server.Configuration["module:openflowserver:vhost:old:url"] = "";
+        server.Configuration["module:openflowserver:vhost:new:url"] = "tcp://127.0.0.1:0";
+        await server.CallAsync("openflowserver/updateconfig");
+
+        await three.WaitForCloseAsync();
+        using var four = await FakeSwitch.ConnectAsync(await server.OpenFlowAddressAsync("new"), 10);
+        await server.UntilAsync(directory => directory.Connections.Select(c => c.DatapathId).Order().SequenceEqual([7ul, 8ul, 10ul]));
+        Assert.Equal(stays, await server.OpenFlowAddressAsync("lab"));
+        Assert.Equal(["disconnected 9"], (await server.OnLoopAsync(() => server.History.ToList())).Where(line => line.StartsWith("disconnected")));
+    }
+
+    [Fact]
+    public async Task An_update_of_the_configuration_that_is_refused_changes_nothing()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var fake = await FakeSwitch.ConnectAsync(await server.OpenFlowAddressAsync(), 7);
+        await server.UntilAsync(directory => directory.Connections.Count == 1);
+
+        server.Configuration["module:openflowserver:vhost:good:url"] = "tcp://127.0.0.1:0";
+        server.Configuration["module:openflowserver:vhost:bad:url"] = "carrier-pigeon://";
+        await Assert.ThrowsAnyAsync<Exception>(() => server.CallAsync("openflowserver/updateconfig"));
+
+        Assert.Single((await server.CallAsync("openflowserver/getservers"))!.AsArray());
+        Assert.Single((await server.CallAsync("openflowserver/getconnections"))!.AsArray());
+    }
+
     [Theory]
     [InlineData("unix://var/run/openvswitch/db.sock", null, false)]
     [InlineData("tcp://127.0.0.1:6640", null, true)]
