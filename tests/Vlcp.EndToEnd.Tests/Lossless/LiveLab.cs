@@ -4,16 +4,15 @@ using Xunit;
 namespace Vlcp.EndToEnd.Tests.Lossless;
 
 /// <summary>
-/// Two servers with a network across both of them and machines in it that can talk. The tests of a class share it, one after the other.
+/// Two servers with two networks across both of them, a router between these, and machines that can talk. The tests of a class share
+/// it, one after the other.
 /// </summary>
-public sealed class LiveLab : IAsyncLifetime
+public class LiveLab : IAsyncLifetime
 {
     private static readonly string[] Description =
     [
         "createphysicalnetwork?type=vxlan&vnirange=`[[10000,20000]]`&id=vxlan",
         "createphysicalport?physicalnetwork=vxlan&name=vxlan0",
-        "createlogicalnetwork?physicalnetwork=vxlan&id=near&mtu=1450",
-        "createsubnet?logicalnetwork=near&cidr=10.1.0.0/24&gateway=10.1.0.1&id=near",
     ];
 
     private readonly StringWriter _story = new();
@@ -24,10 +23,13 @@ public sealed class LiveLab : IAsyncLifetime
 
     internal LabServer Two => Lab.Network.Servers[1];
 
-    /// <summary>Two machines on the first server and one on the second, in one network.</summary>
+    /// <summary>Two machines on the first server and one on the second, in the network "near".</summary>
     internal IReadOnlyList<LabEndpoint> Near { get; private set; } = [];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>Settings of the controllers, as environment variables.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>();
 
     public async ValueTask InitializeAsync()
     {
@@ -37,28 +39,57 @@ public sealed class LiveLab : IAsyncLifetime
             await One.AskAsync($"viperflow/{call}", Token);
         }
 
+        await AddNetworkAsync("near", 1);
+        await AddNetworkAsync("far", 2);
+        await AddRouterAsync("router", "near", "far");
         Near =
         [
             await AddAsync(One, "near", "10.1.0.11", 24, "10.1.0.1"),
             await AddAsync(One, "near", "10.1.0.12", 24, "10.1.0.1"),
             await AddAsync(Two, "near", "10.1.0.21", 24, "10.1.0.1"),
         ];
+        await AddAsync(One, "far", "10.2.0.11", 24, "10.2.0.1");
+        await AddAsync(Two, "far", "10.2.0.21", 24, "10.2.0.1");
         await SyncAsync();
     }
 
-    public ValueTask DisposeAsync() => Lab is null ? ValueTask.CompletedTask : Lab.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (Lab is not null)
+        {
+            await Lab.DisposeAsync();
+        }
+    }
 
     // The database by TCP: such a connection can be cut without touching the one that Open vSwitch itself has to its database. A
     // switch in user space stops forwarding while that one is away.
-    private static async Task<ControllerCommand> ConfigureAsync(LabServer server, ControllerCommand command, CancellationToken cancellationToken)
+    private async Task<ControllerCommand> ConfigureAsync(LabServer server, ControllerCommand command, CancellationToken cancellationToken)
     {
         await server.VsctlAsync(["set-manager", "ptcp:6640:127.0.0.1"], cancellationToken);
-        var environment = new Dictionary<string, string>(command.Environment)
+        var environment = new Dictionary<string, string>([.. command.Environment, .. Settings])
         {
             ["VLCP__MODULE__JSONRPCSERVER__URL"] = "tcp://127.0.0.1:6640/",
             ["VLCP__MODULE__JSONRPCSERVER__CLIENT"] = "True",
         };
         return command with { Environment = environment };
+    }
+
+    /// <summary>Adds a logical network with the subnet 10.NUMBER.0.0/24 of the same id.</summary>
+    internal async Task AddNetworkAsync(string id, byte number, string physicalNetwork = "vxlan")
+    {
+        await One.AskAsync($"viperflow/createlogicalnetwork?physicalnetwork={physicalNetwork}&id={id}&mtu=1450", Token);
+        await One.AskAsync($"viperflow/createsubnet?logicalnetwork={id}&cidr=10.{number}.0.0/24&gateway=10.{number}.0.1&id={id}", Token);
+    }
+
+    /// <summary>Adds a router between subnets.</summary>
+    internal async Task AddRouterAsync(string id, params string[] subnets)
+    {
+        await One.AskAsync($"vrouterapi/createvirtualrouter?id={id}", Token);
+        foreach (var subnet in subnets)
+        {
+            await One.AskAsync($"vrouterapi/addrouterinterface?router={id}&subnet={subnet}", Token);
+        }
     }
 
     /// <summary>Adds a machine with a logical port. It is connected as containers are, so that it lives through a restart of Open vSwitch.</summary>
@@ -74,14 +105,21 @@ public sealed class LiveLab : IAsyncLifetime
         return endpoint;
     }
 
-    /// <summary>Starts traffic inside of the network: on one server, and both ways between servers.</summary>
-    internal Task<Traffic> StartTrafficAsync() =>
-        Traffic.StartAsync([(Near[0], "10.1.0.12"), (Near[0], "10.1.0.21"), (Near[2], "10.1.0.12")]);
+    /// <summary>Starts traffic inside of a network and through the router: on one server, and both ways between servers.</summary>
+    internal Task<Traffic> StartTrafficAsync() => Traffic.StartAsync(
+    [
+        (Near[0], "10.1.0.12"), (Near[0], "10.1.0.21"), (Near[2], "10.1.0.12"),
+        (Near[0], "10.2.0.11"), (Near[0], "10.2.0.21"), (Near[2], "10.2.0.11"),
+    ]);
 
+    /// <summary>Waits until both switches have all that is stored, and all that the servers have told each other because of that.</summary>
     internal async Task SyncAsync()
     {
-        await One.SyncAsync(Token);
-        await Two.SyncAsync(Token);
+        for (var round = 0; round < 2; round++)
+        {
+            await One.SyncAsync(Token);
+            await Two.SyncAsync(Token);
+        }
     }
 
     /// <summary>Runs a test; when it fails, its output shows the state of everything.</summary>
