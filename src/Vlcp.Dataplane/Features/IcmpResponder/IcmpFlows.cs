@@ -69,7 +69,7 @@ internal static class IcmpFlows
             .ThenEnd();
 
     private static FlowBuilder EchoRequests(ProducerContext context) => Local(context, IpProtocol.Icmp)
-        .Match(NxmFields.IpFragment.Is(0, IsFragment), OxmFields.Icmpv4Type.Is((byte)IcmpType.EchoRequest), OxmFields.Icmpv4Code.Is(0));
+        .Match(NxmFields.IpFragment.Is(0), OxmFields.Icmpv4Type.Is((byte)IcmpType.EchoRequest), OxmFields.Icmpv4Code.Is(0));
 
     private static FlowBuilder Local(ProducerContext context, IpProtocol protocol) =>
         context.Flow(PipelineTables.L3Local, Priority.Normal).Match(Ip, OxmFields.IpProto.Is((byte)protocol));
