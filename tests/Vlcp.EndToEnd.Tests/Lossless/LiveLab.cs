@@ -105,12 +105,12 @@ public class LiveLab : IAsyncLifetime
         return endpoint;
     }
 
-    /// <summary>Starts traffic inside of a network and through the router: on one server, and both ways between servers.</summary>
-    internal Task<Traffic> StartTrafficAsync() => Traffic.StartAsync(
-    [
-        (Near[0], "10.1.0.12"), (Near[0], "10.1.0.21"), (Near[2], "10.1.0.12"),
-        (Near[0], "10.2.0.11"), (Near[0], "10.2.0.21"), (Near[2], "10.2.0.11"),
-    ]);
+    /// <summary>Starts traffic between servers inside of a network and through the router, and through the router on one server.</summary>
+    /// <remarks>
+    /// Not more: each device keeps some 270 packets for a switch in user space, which must last while that gets no processor.
+    /// </remarks>
+    internal Task<Traffic> StartTrafficAsync() =>
+        Traffic.StartAsync([(Near[0], "10.1.0.21"), (Near[1], "10.2.0.21"), (Near[0], "10.2.0.11")]);
 
     /// <summary>Waits until both switches have all that is stored, and all that the servers have told each other because of that.</summary>
     internal async Task SyncAsync()
