@@ -65,7 +65,7 @@ public static class PipelineTables
         After = ["l3input"],
         Path = "router",
         Miss = TableMiss.Drop,
-        Matches = [.. AllRegisters, OxmFields.EthType, OxmFields.Ipv4Dst, NxmFields.IpTtl],
+        Matches = [.. AllRegisters, OxmFields.InPort, OxmFields.EthType, OxmFields.Ipv4Dst, NxmFields.IpTtl],
         Sets = [Registers.NetworkOut.Field, Registers.NextHop.Field],
         Goes = ["l3output", "l3local"],
     };
@@ -76,7 +76,7 @@ public static class PipelineTables
         After = ["l3router"],
         Path = "l3local",
         Miss = TableMiss.Drop,
-        Matches = [OxmFields.EthType, OxmFields.IpProto, OxmFields.Icmpv4Type, OxmFields.Icmpv4Code, NxmFields.IpFragment],
+        Matches = [OxmFields.InPort, OxmFields.EthType, OxmFields.IpProto, OxmFields.Icmpv4Type, OxmFields.Icmpv4Code, NxmFields.IpFragment],
         Sets = [OxmFields.EthSrc, OxmFields.EthDst, OxmFields.Ipv4Src, OxmFields.Ipv4Dst, OxmFields.Icmpv4Type, Registers.OutPort.Field, Registers.Hairpin.Field],
         Goes = ["l2output"],
     };
@@ -87,7 +87,7 @@ public static class PipelineTables
         After = ["l3router"],
         Path = "l3",
         Miss = TableMiss.Drop,
-        Matches = [.. AllRegisters, OxmFields.EthType],
+        Matches = [.. AllRegisters, OxmFields.InPort, OxmFields.EthType],
         Sets = [OxmFields.EthSrc, OxmFields.EthDst, Registers.Hairpin.Field],
         Goes = ["l2output"],
     };

@@ -3,8 +3,11 @@ using Vlcp.Dataplane.Flows;
 using Vlcp.Dataplane.PacketHandling;
 using Vlcp.Dataplane.Pipeline;
 using Vlcp.OpenFlow.Actions;
+using Vlcp.OpenFlow.Flows;
+using Vlcp.OpenFlow.Messages;
 using Vlcp.OpenFlow.Nicira;
 using Vlcp.OpenFlow.Oxm;
+using Vlcp.OpenFlow.Text;
 using Vlcp.Packets;
 using Vlcp.Wire;
 using Xunit;
@@ -124,6 +127,39 @@ public sealed class IcmpErrorTests
         Assert.Equal(80, Enumerable.Range(10, 20).Sum(port => Sent((uint)port, 50)));
         _time.Turn(TimeSpan.FromMilliseconds(500));
         Assert.Equal(5, Sent(5, 50));
+    }
+
+    public static TheoryData<string, string> Floods { get; } = new()
+    {
+        { nameof(CookieClass.TimeExceeded), "table=l3router, priority=16513,ip,in_port=5,nw_ttl=64 actions=drop" },
+        { nameof(CookieClass.NoRoute), "table=l3router, priority=5,ip,in_port=5 actions=drop" },
+        { nameof(CookieClass.PacketTooBig), "table=l3output, priority=32789,ip,reg7=0x3000/0x3000,in_port=5 actions=drop" },
+        { nameof(CookieClass.RouterPort), "table=l3local, priority=32769,udp,in_port=5 actions=drop" },
+        { nameof(CookieClass.HostUnreachable), "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Floods))]
+    public async Task A_flood_is_dropped_by_the_switch_for_a_second(string about, string flow)
+    {
+        await using var routed = await StartAsync();
+        var handler = new IcmpErrorHandler(Enum.Parse<CookieClass>(about), IcmpType.TimeExceeded, 0, _sender);
+        IEnumerable<FlowMod> Drops() => Enumerable.Range(0, 50).SelectMany(_ =>
+        {
+            routed.Frames(handler, routed.Packet(handler.Class, FromGuest(Elsewhere).ToBytes()));
+            return routed.Source.Messages.OfType<FlowMod>().ToList();
+        });
+
+        var names = routed.Source.Layout!.Tables.ToDictionary(table => table.Number, table => table.Name);
+        string Text() => string.Join('\n', Drops().Select(drop =>
+        {
+            Assert.Equal((FlowModCommand.Add, CookieClass.Learned, 1), (drop.Command, Cookie.ClassOf(drop.Cookie), drop.HardTimeout));
+            return FlowText.Format(new FlowEntry(drop.TableId, drop.Priority, drop.Match, drop.Instructions).Canonical(), names);
+        }));
+        Assert.Equal(flow, Text());
+        Assert.Equal("", Text());
+        _time.Turn(TimeSpan.FromSeconds(1));
+        Assert.Equal(flow, Text());
     }
 
     [Fact]

@@ -51,6 +51,19 @@ public sealed class IcmpTests
     });
 
     [Fact]
+    public Task A_flood_that_needs_reports_is_dropped_by_the_switch_and_ends_without_a_trace() => RunAsync(prepush: true, async lab =>
+    {
+        await lab.One.WaitForPingAsync(Neighbour, Token);
+        await using (lab.One.StartProcess("flood", "ping", "-n", "-q", "-i", "0.001", "-t", "1", Neighbour))
+        {
+            await FlowsUntilAsync(lab, flows => flows.Contains("hard_timeout=1,", StringComparison.Ordinal));
+        }
+
+        await FlowsUntilAsync(lab, flows => !flows.Contains("hard_timeout=1,", StringComparison.Ordinal));
+        await RouterLab.PingUntilAsync(lab.One, "Time to live exceeded", Neighbour, "-t", "1");
+    });
+
+    [Fact]
     public Task A_host_that_does_not_answer_is_reported() => RunAsync(prepush: false, async lab =>
     {
         await lab.One.WaitForPingAsync(Neighbour, Token);
@@ -91,6 +104,9 @@ public sealed class IcmpTests
             ["10.1.0.0/24", "10.8.7.6", "10.9.0.0/16 via 10.1.0.10", "default via 10.1.0.1"], Shortened(await machine.RoutesAsync(Token)));
         Assert.Equal(["10.3.0.0/24", "10.8.7.6", "10.9.0.0/16 via 10.3.0.10"], Shortened(await island.RoutesAsync(Token)));
     });
+
+    private static Task FlowsUntilAsync(RouterLab lab, Func<string, bool> wanted) => Eventually.HappensAsync(
+        "the flows against a flood came or went", _ => lab.FlowsAsync(), wanted, Token, TimeSpan.FromSeconds(60));
 
     // Destination and next hop: the rest is about how ip(8) made the route.
     private static IEnumerable<string> Shortened(IEnumerable<string> routes) => routes

@@ -29,8 +29,8 @@ internal sealed class EchoHandler(TimeProvider time, PacketRateLimit limit) : IP
 
     public void Handle(PacketIn packet, IPacketSource source)
     {
-        if (!limit.Admits(source, packet.InPort)
-            || RoutedFrame.TryParse(packet.Data.Span) is not { Datagram: { Header.Protocol: IpProtocol.Icmp } part } frame
+        if (RoutedFrame.TryParse(packet.Data.Span) is not { Datagram: { Header.Protocol: IpProtocol.Icmp } part } frame
+            || !limit.Admits(source, packet, () => FloodFlows.Against(packet, part.Header, source.Layout!))
             || frame.Ethernet.Destination.IsMulticast
             || !IcmpErrorRules.CanBeHost(part.Header.Source)
             || _reassembly.GetValue(source, _ => new Ipv4Reassembler(time, ReassemblyTimeout)).Add(part, packet.InPort) is not { } request

@@ -28,7 +28,7 @@ internal sealed class IcmpErrorSender(PacketRateLimit limit)
         if (RoutedFrame.TryParse(packet.Data.Span) is not { } frame
             || !IcmpErrorRules.Permit(frame)
             || Reporter(packet, source, frame.Datagram.Header.Source) is not { } router
-            || !limit.Admits(source, packet.InPort))
+            || !limit.Admits(source, packet, () => FloodFlows.Against(packet, frame.Datagram.Header, source.Layout!)))
         {
             return;
         }

@@ -28,7 +28,7 @@ internal sealed class PacketTooBigHandler(IcmpErrorSender sender, PacketRateLimi
         {
             sender.Report(packet, source, IcmpType.DestinationUnreachable, (byte)IcmpUnreachableCode.FragmentationNeeded, (uint)mtu);
         }
-        else if (limit.Admits(source, packet.InPort))
+        else if (limit.Admits(source, packet, () => FloodFlows.Against(packet, frame.Datagram.Header, source.Layout!)))
         {
             foreach (var fragment in frame.Datagram.Fragment(mtu))
             {
