@@ -31,6 +31,17 @@ public sealed class ManagerModule(ModuleContext context, ManagerOptions options)
     public IReadOnlyDictionary<string, string> ActiveModules() =>
         new OrderedDictionary<string, string>(Context.Modules.ActiveModules.Select(module => KeyValuePair.Create(module.Name, module.LoadingPath)));
 
+    /// <summary>The memory of the process.</summary>
+    /// <param name="collect">Whether garbage is collected first, so that only what is alive counts.</param>
+    /// <returns>How much it is.</returns>
+    [Api(Summary = "Tell how much memory the process uses, in bytes.")]
+    public MemoryReport Memory([Description("Collect garbage first, so that only what is in use counts. All modules wait meanwhile.")] bool collect = false)
+    {
+        var report = new MemoryReport(GC.GetTotalMemory(forceFullCollection: collect), Environment.WorkingSet);
+        Context.Logger.LogDebug("Memory was asked for (collected first: {Collect}): {Report}", collect, report);
+        return report;
+    }
+
     /// <summary>Starts modules anew.</summary>
     /// <param name="pathlist">The modules.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -28,6 +28,17 @@ public sealed class ManagerTests
     }
 
     [Theory]
+    [InlineData("manager/memory")]
+    [InlineData("manager/memory?collect=true")]
+    public async Task The_memory_of_the_process_is_told(string url)
+    {
+        await using var server = await WebApiTests.StartAsync();
+        using var client = server.Client();
+        var report = (await GetAsync(client, url))!;
+        Assert.True(report["heap"]!.GetValue<long>() > 0 && report["workingset"]!.GetValue<long>() > 0, report.ToJsonString());
+    }
+
+    [Theory]
     [InlineData("manager/loadmodule?path=nosuch", HttpStatusCode.NotFound)]
     [InlineData("manager/unloadmodule?path=no.such.Module", HttpStatusCode.NotFound)]
     [InlineData("manager/reloadmodules?pathlist=echo", HttpStatusCode.BadRequest)]
