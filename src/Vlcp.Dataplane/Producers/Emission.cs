@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Vlcp.Dataplane.Flows;
 using Vlcp.OpenFlow.Flows;
 using Vlcp.ObjectDb;
@@ -6,10 +7,18 @@ using Vlcp.Storage;
 namespace Vlcp.Dataplane.Producers;
 
 /// <summary>What one run of a producer emitted and read.</summary>
-internal sealed class Emission(TrackingReader? reader)
+/// <remarks>It lives until the producer runs again, which may be never: it must not hold the view of the store that was read, or every
+/// producer would keep a version of its own alive.</remarks>
+internal sealed class Emission(IReadOnlySet<string> readKeys, IReadOnlySet<KeyRange> readRanges)
 {
     private HashSet<string>? _alsoReadKeys;
     private HashSet<KeyRange>? _alsoReadRanges;
+
+    /// <summary>Nothing.</summary>
+    public Emission()
+        : this(FrozenSet<string>.Empty, FrozenSet<KeyRange>.Empty)
+    {
+    }
 
     public List<DesiredFlow> Flows { get; } = [];
 
@@ -25,13 +34,13 @@ internal sealed class Emission(TrackingReader? reader)
 
     public HashSet<FactKey> FactReads { get; } = [];
 
-    public IEnumerable<string> ObjectReads => [.. reader?.ReadKeys ?? Enumerable.Empty<string>(), .. _alsoReadKeys ?? []];
+    public IEnumerable<string> ObjectReads => [.. readKeys, .. _alsoReadKeys ?? []];
 
-    public IEnumerable<KeyRange> RangeReads => [.. reader?.ReadRanges ?? Enumerable.Empty<KeyRange>(), .. _alsoReadRanges ?? []];
+    public IEnumerable<KeyRange> RangeReads => [.. readRanges, .. _alsoReadRanges ?? []];
 
-    public bool HasRead(string key) => reader?.ReadKeys.Contains(key) == true || _alsoReadKeys?.Contains(key) == true;
+    public bool HasRead(string key) => readKeys.Contains(key) || _alsoReadKeys?.Contains(key) == true;
 
-    public bool HasRead(KeyRange range) => reader?.ReadRanges.Contains(range) == true || _alsoReadRanges?.Contains(range) == true;
+    public bool HasRead(KeyRange range) => readRanges.Contains(range) || _alsoReadRanges?.Contains(range) == true;
 
     /// <summary>Notes a read of a later run that did not finish; false if this run read the same.</summary>
     public bool AlsoRead(string key) => !HasRead(key) && (_alsoReadKeys ??= []).Add(key);

@@ -151,7 +151,7 @@ public sealed partial class ProducerEngine
 
         RunCount++;
         var reader = new TrackingReader(objects);
-        var emission = new Emission(reader);
+        var emission = new Emission(reader.ReadKeys, reader.ReadRanges);
         try
         {
             node.Producer.Produce(new ProducerContext(node.Producer, emission, _facts, reader, _layout));
@@ -294,7 +294,7 @@ public sealed partial class ProducerEngine
 
         _nodes.Remove(producer);
         _waiting.Remove(node);
-        Apply(node, new Emission(null));
+        Apply(node, new Emission());
     }
 
     private void FactChanged(FactKey key, FactCell cell, object value)

@@ -5,7 +5,7 @@ internal sealed class ProducerNode(Producer producer) : Node
 {
     public Producer Producer { get; } = producer;
 
-    public Emission Current { get; set; } = new(null);
+    public Emission Current { get; set; } = new();
 
     /// <summary>Why the last run failed; the emission of the last good run stays in force meanwhile.</summary>
     public Exception? Failure { get; set; }
