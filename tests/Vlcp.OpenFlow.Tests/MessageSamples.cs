@@ -45,6 +45,13 @@ internal static class MessageSamples
         new MeterFeaturesReply(new MeterFeatures { MaximumMeters = 5, MaximumBands = 1 }),
         new TableFeaturesReply([new TableFeatures(1, "t", 2, 3, 4, 5, [0, 0, 0, 4, 0, 0, 0, 0])]),
         new PortDescriptionReply([Port, Port with { Number = 8 }]),
+        new FlowMonitorReply(
+        [
+            new FlowUpdate(FlowUpdateEvent.Added, new FlowEntry(3, 7, [OxmFields.InPort.Is(4)], [new GotoTableInstruction(5)]) { Cookie = 9, HardTimeout = 3 }),
+            new FlowUpdate(FlowUpdateEvent.Removed, new FlowEntry(4, 8, Match.Any, []), FlowRemovedReason.Delete),
+            new FlowUpdate(FlowUpdateEvent.Abbreviated, null, ChangeXid: 77),
+            new FlowUpdate(FlowUpdateEvent.Paused, null),
+        ]),
         new ExperimenterMultipartReply(0x2320, 5, [1, 2]),
         new UnknownMultipartReply(99, [1, 2]),
         new BundleControl(3, BundleControlType.CommitReply, BundleFlags.Atomic),
@@ -83,6 +90,7 @@ internal static class MessageSamples
         new MeterFeaturesRequest(),
         new TableFeaturesRequest(),
         new PortDescriptionRequest(),
+        new FlowMonitorRequest(5, FlowMonitorFlags.Initial | FlowMonitorFlags.Added) { TableId = 3, Match = [OxmFields.InPort.Is(3)] },
         new ExperimenterMultipartRequest(0x2320, 5, [1, 2, 3, 4, 5, 6, 7, 8]),
         new BundleControl(3, BundleControlType.OpenRequest, BundleFlags.Atomic | BundleFlags.Ordered),
         BundleAddOf(FlowMod.Add(FlowSamples.Flows[3])),

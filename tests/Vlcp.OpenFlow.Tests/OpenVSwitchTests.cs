@@ -127,6 +127,26 @@ public class OpenVSwitchTests
     }
 
     [Fact]
+    public async Task A_flow_monitor_tells_what_was_there_and_what_others_change()
+    {
+        await using var lab = await ConnectedSwitch.StartAsync(OpenFlowVersion.V14, Stop);
+        (await lab.Connection.BatchAsync([FlowMod.Add(FlowSamples.Flows[3])], Stop)).ThrowIfFailed();
+        const FlowMonitorFlags Everything = FlowMonitorFlags.Initial | FlowMonitorFlags.Added | FlowMonitorFlags.Removed | FlowMonitorFlags.Instructions;
+        var there = await lab.Connection.MultipartAsync(new FlowMonitorRequest(1, Everything), Stop);
+        var initial = Assert.Single(there.SelectMany(part => part.Updates));
+        Assert.Equal((FlowUpdateEvent.Initial, FlowSamples.Flows[3].Key), (initial.Event, initial.Flow!.Canonical().Key));
+
+        await lab.Switch.Switch.OfctlAsync(["-O", "OpenFlow14", "add-flow", "br0", "table=9,priority=3,in_port=7,actions=output:8"], Stop);
+        var added = Assert.Single((await lab.NextAsync<FlowMonitorReply>(Stop)).Updates);
+        var wanted = new FlowEntry(9, 3, [OxmFields.InPort.Is(7)], [new ApplyActionsInstruction([new OutputAction(8)])]).Canonical();
+        Assert.Equal((FlowUpdateEvent.Added, wanted), (added.Event, added.Flow!.Canonical()));
+
+        await lab.Switch.Switch.OfctlAsync(["-O", "OpenFlow14", "del-flows", "br0", "table=9"], Stop);
+        var removed = Assert.Single((await lab.NextAsync<FlowMonitorReply>(Stop)).Updates);
+        Assert.Equal((FlowUpdateEvent.Removed, FlowRemovedReason.Delete, wanted.Key), (removed.Event, removed.Reason, removed.Flow!.Canonical().Key));
+    }
+
+    [Fact]
     public async Task Everything_that_we_write_is_understood_by_ofp_print()
     {
         await using var lab = await ConnectedSwitch.StartAsync(OpenFlowVersion.V14, Stop);

@@ -139,7 +139,7 @@ public sealed partial class OpenFlowConnection
         {
             _asynchronous.Add(message);
         }
-        else if (!_pending.Deliver(message) && message is ErrorMessage or ExperimenterMessage)
+        else if (!_pending.Deliver(message) && message is ErrorMessage or ExperimenterMessage or FlowMonitorReply)
         {
             _asynchronous.Add(message);
         }

@@ -97,7 +97,7 @@ public sealed partial class OpenFlowConnection : IAsyncDisposable
     }
 
     /// <summary>Asynchronous messages in batches, in the order in which they came: packets, removed flows, changed ports, errors that
-    /// answer no waiting request, and experimenters' messages. For one reader at a time; ends with the connection.</summary>
+    /// answer no waiting request, changes told by flow monitors, and experimenters' messages. For one reader at a time; ends with the connection.</summary>
     /// <param name="cancellationToken">Stops reading.</param>
     public IAsyncEnumerable<IReadOnlyList<OpenFlowMessage>> ReadIncomingAsync(CancellationToken cancellationToken) =>
         _incoming.ReadAllAsync(cancellationToken);

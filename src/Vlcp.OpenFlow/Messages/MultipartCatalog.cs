@@ -26,6 +26,7 @@ internal static class MultipartCatalog
             MultipartType.MeterFeatures => new MeterFeaturesRequest(),
             MultipartType.TableFeatures when reader.Remaining == 0 => new TableFeaturesRequest(),
             MultipartType.PortDescription => new PortDescriptionRequest(),
+            MultipartType.FlowMonitor => FlowMonitorRequest.ReadParameters(ref reader),
             MultipartType.Experimenter => ExperimenterMultipartRequest.ReadParameters(ref reader),
             _ => new UnknownMultipartRequest((ushort)type, reader.ReadBytes(reader.Remaining, "multipart")),
         };
@@ -51,6 +52,7 @@ internal static class MultipartCatalog
             MultipartType.MeterFeatures => MeterFeaturesReply.ReadContent(ref reader),
             MultipartType.TableFeatures => TableFeaturesReply.ReadContent(ref reader),
             MultipartType.PortDescription => PortDescriptionReply.ReadContent(ref reader, version),
+            MultipartType.FlowMonitor => FlowMonitorReply.ReadContent(ref reader),
             MultipartType.Experimenter => ExperimenterMultipartReply.ReadContent(ref reader),
             _ => new UnknownMultipartReply((ushort)type, reader.ReadBytes(reader.Remaining, "multipart")),
         };

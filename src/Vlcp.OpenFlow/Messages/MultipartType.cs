@@ -45,6 +45,9 @@ public enum MultipartType : ushort
     /// <summary>Ports.</summary>
     PortDescription = 13,
 
+    /// <summary>Changes of flows; since 1.4.</summary>
+    FlowMonitor = 16,
+
     /// <summary>An experimenter's.</summary>
     Experimenter = 0xffff,
 }
