@@ -1,22 +1,36 @@
-using System.Globalization;
 using Vlcp.Bench;
+using Vlcp.Bench.Comparisons;
+using Vlcp.Bench.Libraries;
 
-var rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 11;
-IComparison[] comparisons = [new FlowStatsDecoding(), new EventDelivery(), new StoreCommitting(), new PortChange(10), new PortChange(1000)];
-
-Console.WriteLine("| work | Vlcp | peer | peer's time | ratio |\n| --- | ---: | --- | ---: | ---: |");
-foreach (var comparison in comparisons)
+var scale = args.Contains("--quick") ? Scale.Quick : Scale.Full;
+var servers = new Servers(scale, Report, Console.Error.WriteLine);
+Dictionary<string, Func<CancellationToken, Task>> parts = new()
 {
-    await comparison.PrepareAsync();
-    var measurement = await Measurement.TakeAsync(comparison, rounds);
-    await comparison.DisposeAsync();
-    Console.WriteLine(FormattableString.Invariant(
-        $"| {comparison.Work} | {Show(measurement.Ours)} | {comparison.Peer} | {Show(measurement.Peer)} | {measurement.Ratio:0.###} |"));
+    ["libraries"] = _ => LibraryComparisons.RunAsync(scale.Rounds * 2 + 1, Report),
+    ["many"] = servers.RunManyAsync,
+    ["one"] = servers.RunOneAsync,
+    ["store"] = servers.RunStoredAsync,
+    ["api"] = new ApiLoad(scale, Report).RunAsync,
+};
+var chosen = args.Where(arg => arg != "--quick").ToArray();
+if (chosen.FirstOrDefault(name => !parts.ContainsKey(name)) is { } unknown)
+{
+    Console.Error.WriteLine($"Unknown part '{unknown}'. Usage: bench/run [--quick] [{string.Join("] [", parts.Keys)}]");
+    return 1;
 }
 
-static string Show(double nanoseconds) => nanoseconds switch
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
 {
-    < 1e3 => FormattableString.Invariant($"{nanoseconds:0.#} ns"),
-    < 1e6 => FormattableString.Invariant($"{nanoseconds / 1e3:0.##} µs"),
-    _ => FormattableString.Invariant($"{nanoseconds / 1e6:0.##} ms"),
+    pressed.Cancel = true;
+    stop.Cancel();
 };
+Console.WriteLine(Result.Heading);
+foreach (var (_, run) in parts.Where(part => chosen.Length == 0 || chosen.Contains(part.Key)))
+{
+    await run(stop.Token);
+}
+
+return 0;
+
+static void Report(Result result) => Console.WriteLine(result);

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Vlcp.Bench;
+namespace Vlcp.Bench.Libraries;
 
 /// <summary>Times of one comparison, in nanoseconds: a TimeSpan is too coarse for them.</summary>
 /// <param name="Ours">Median time of an operation of Vlcp.</param>

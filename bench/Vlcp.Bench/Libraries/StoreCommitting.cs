@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Vlcp.Storage;
 
-namespace Vlcp.Bench;
+namespace Vlcp.Bench.Libraries;
 
 /// <summary>A durable commit of one key through the store's contract, against the shell of SQLite doing the same insert.</summary>
 internal sealed class StoreCommitting : IComparison

@@ -1,4 +1,4 @@
-namespace Vlcp.Bench;
+namespace Vlcp.Bench.Libraries;
 
 /// <summary>One piece of work done by Vlcp and by a peer, in the same process and run.</summary>
 internal interface IComparison : IAsyncDisposable

@@ -11,7 +11,7 @@ using Vlcp.Packets;
 using Vlcp.Storage;
 using Vlcp.Switches.Tables;
 
-namespace Vlcp.Bench;
+namespace Vlcp.Bench.Libraries;
 
 /// <summary>One port of a switch comes or goes: the incremental computation of its flows, against computing all of them.</summary>
 internal sealed class PortChange(int ports) : IComparison

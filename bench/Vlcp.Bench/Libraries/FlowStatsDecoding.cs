@@ -4,7 +4,7 @@ using Vlcp.OpenFlow.Instructions;
 using Vlcp.OpenFlow.Messages;
 using Vlcp.OpenFlow.Oxm;
 
-namespace Vlcp.Bench;
+namespace Vlcp.Bench.Libraries;
 
 /// <summary>Reading a dump of flows, against copying its bytes: the least that any reader must do.</summary>
 internal sealed class FlowStatsDecoding : IComparison

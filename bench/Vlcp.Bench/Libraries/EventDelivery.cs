@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using Vlcp.Events;
 
-namespace Vlcp.Bench;
+namespace Vlcp.Bench.Libraries;
 
 /// <summary>Sending an event and delivering it to the one who waits for it by index, against a channel that knows no indices.</summary>
 internal sealed class EventDelivery : IComparison

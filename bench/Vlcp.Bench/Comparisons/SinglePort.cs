@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using Vlcp.Bench.Controllers;
+
+namespace Vlcp.Bench.Comparisons;
+
+/// <summary>One port more on a switch that has many, made from either side: its interface comes last, or its logical port does.</summary>
+/// <param name="controlled">Whose switch.</param>
+/// <param name="first">Number of the first port that is used; ports from there on have neither an interface nor a logical port.</param>
+internal sealed class SinglePort(IControlledSwitch controlled, int first)
+{
+    private static readonly TimeSpan Calibrating = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Straggling = TimeSpan.FromMilliseconds(15);
+
+    private int _next = first;
+
+    /// <summary>From the row of the interface, with its port number, to the last flow.</summary>
+    public Samples Interface { get; } = new();
+
+    /// <summary>From the beginning of the API call that creates the logical port to the last flow.</summary>
+    public Samples LogicalPort { get; } = new();
+
+    /// <summary>Measures several times.</summary>
+    public async Task RunAsync(int samples, CancellationToken cancellationToken)
+    {
+        // How many flows a port brings, so that the end of a change can be told without waiting long for a change that doesn't come.
+        var flows = await PlugAsync(null, 1, Calibrating, cancellationToken);
+        await CreateAsync(null, 1, Calibrating, cancellationToken);
+        for (var sample = 0; sample < samples; sample++)
+        {
+            await PlugAsync(Interface, flows, Straggling, cancellationToken);
+            await CreateAsync(LogicalPort, flows, Straggling, cancellationToken);
+        }
+    }
+
+    private async Task<int> PlugAsync(Samples? samples, int flows, TimeSpan quiet, CancellationToken cancellationToken)
+    {
+        var watch = controlled.Watch;
+        var port = PlannedPort.Local(_next++);
+        await controlled.CreatePortAsync(port, cancellationToken);
+        await controlled.WaitUntilInSyncAsync(cancellationToken);
+        watch.Reset();
+        await watch.PlugAsync([port], cancellationToken);
+        await watch.SettleAsync(flows, quiet, cancellationToken);
+        samples?.AddSince(watch.Numbered(port), watch.LastFlow);
+        var events = watch.FlowEvents;
+        await RemoveAsync(port, cancellationToken);
+        return events;
+    }
+
+    private async Task CreateAsync(Samples? samples, int flows, TimeSpan quiet, CancellationToken cancellationToken)
+    {
+        var watch = controlled.Watch;
+        var port = PlannedPort.Local(_next++);
+        await watch.PlugAsync([port], cancellationToken);
+        await Task.Delay(Straggling, cancellationToken);
+        await controlled.WaitUntilInSyncAsync(cancellationToken);
+        watch.Reset();
+        var start = Stopwatch.GetTimestamp();
+        await controlled.CreatePortAsync(port, cancellationToken);
+        await watch.SettleAsync(flows, quiet, cancellationToken);
+        samples?.AddSince(start, watch.LastFlow);
+        await RemoveAsync(port, cancellationToken);
+    }
+
+    private async Task RemoveAsync(PlannedPort port, CancellationToken cancellationToken)
+    {
+        var watch = controlled.Watch;
+        watch.Reset();
+        await watch.UnplugAsync([port], cancellationToken);
+        await controlled.DeletePortAsync(port, cancellationToken);
+        await watch.SettleAsync(1, Straggling, cancellationToken);
+        await controlled.WaitUntilInSyncAsync(cancellationToken);
+    }
+}
