@@ -2,7 +2,7 @@ using Vlcp.Bench;
 using Vlcp.Bench.Comparisons;
 using Vlcp.Bench.Libraries;
 
-var scale = args.Contains("--quick") ? Scale.Quick : Scale.Full;
+var scale = args.Contains("--quick") ? Scale.Quick : args.Contains("--short") ? Scale.Short : Scale.Full;
 var servers = new Servers(scale, Report, Console.Error.WriteLine);
 Dictionary<string, Func<CancellationToken, Task>> parts = new()
 {
@@ -12,10 +12,10 @@ Dictionary<string, Func<CancellationToken, Task>> parts = new()
     ["store"] = servers.RunStoredAsync,
     ["api"] = new ApiLoad(scale, Report).RunAsync,
 };
-var chosen = args.Where(arg => arg != "--quick").ToArray();
+var chosen = args.Where(arg => arg is not ("--quick" or "--short")).ToArray();
 if (chosen.FirstOrDefault(name => !parts.ContainsKey(name)) is { } unknown)
 {
-    Console.Error.WriteLine($"Unknown part '{unknown}'. Usage: bench/run [--quick] [{string.Join("] [", parts.Keys)}]");
+    Console.Error.WriteLine($"Unknown part '{unknown}'. Usage: bench/run [--quick | --short] [{string.Join("] [", parts.Keys)}]");
     return 1;
 }
 

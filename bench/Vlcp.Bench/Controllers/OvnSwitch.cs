@@ -86,7 +86,7 @@ internal sealed class OvnSwitch : IControlledSwitch
     public async Task DeletePortAsync(PlannedPort port, CancellationToken cancellationToken)
     {
         var rows = await TransactAsync([OvsdbOperation.Select("Logical_Switch_Port", [OvsdbCondition.Equal("name", port.Id)], ["name"])], cancellationToken);
-        var uuid = rows[0].Rows[0]["_uuid"].AsUuid();
+        var uuid = rows[0].Rows[0].Uuid;
         await TransactAsync(
             [OvsdbOperation.Mutate("Logical_Switch", [OvsdbCondition.Equal("name", port.NetworkId)], OvsdbMutation.Delete("ports", uuid))],
             cancellationToken);

@@ -100,7 +100,7 @@ internal sealed class SwitchWatch : IAsyncDisposable
     {
         var names = ports.Select(port => port.Interface).ToHashSet();
         var rows = await _database.TransactAsync(Database, [OvsdbOperation.Select("Port", [], ["name"])], cancellationToken);
-        var uuids = rows[0].Rows.Where(row => names.Contains(row["name"].AsString())).Select(row => OvsdbAtom.Uuid(row["_uuid"].AsUuid()));
+        var uuids = rows[0].Rows.Where(row => names.Contains(row["name"].AsString())).Select(row => OvsdbAtom.Uuid(row.Uuid));
         await _database.TransactAsync(
             Database,
             [
