@@ -10,6 +10,8 @@ namespace Vlcp.Dataplane.Control;
 internal sealed class PortView
 {
     private Dictionary<string, LocalPort> _ports = [];
+    private object? _seenOpenFlow;
+    private object? _seenInterfaces;
 
     public IReadOnlyCollection<LocalPort> Ports => _ports.Values;
 
@@ -17,6 +19,13 @@ internal sealed class PortView
     public void Update(
         ProducerEngine engine, IReadOnlyDictionary<uint, PortDescription> openFlow, IReadOnlyDictionary<string, OvsInterface> interfaces)
     {
+        // Most steps of a switch come from the store, and the directory's snapshots do not change.
+        if (ReferenceEquals(openFlow, _seenOpenFlow) && ReferenceEquals(interfaces, _seenInterfaces))
+        {
+            return;
+        }
+
+        (_seenOpenFlow, _seenInterfaces) = (openFlow, interfaces);
         var next = new Dictionary<string, LocalPort>(interfaces.Count);
         foreach (var known in interfaces.Values)
         {

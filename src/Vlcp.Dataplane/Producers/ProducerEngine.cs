@@ -27,6 +27,7 @@ public sealed partial class ProducerEngine
     private readonly PriorityQueue<Node, (int Stage, long Order)> _queue = new();
     private readonly List<Node> _ranInTurn = [];
     private readonly HashSet<ProducerNode> _waiting = [];
+    private readonly HashSet<ProducerNode> _failed = [];
     private readonly HashSet<FanNode> _waitingFans = [];
     private long _order;
 
@@ -50,7 +51,7 @@ public sealed partial class ProducerEngine
 
     /// <summary>Producers whose last run failed, with the reason; they keep what they had emitted before.</summary>
     public IEnumerable<(Producer Producer, Exception Failure)> Failures =>
-        _nodes.Values.Where(n => n.Failure is not null).Select(n => (n.Producer, n.Failure!));
+        _failed.Select(n => (n.Producer, n.Failure!));
 
     /// <summary>True if something is to be computed by the next <see cref="Run"/>.</summary>
     public bool HasWork => _queue.Count > 0;
@@ -156,6 +157,7 @@ public sealed partial class ProducerEngine
         {
             node.Producer.Produce(new ProducerContext(node.Producer, emission, _facts, reader, _layout));
             node.Failure = null;
+            _failed.Remove(node);
             Apply(node, emission);
         }
         catch (NotMirroredException absent)
@@ -179,6 +181,7 @@ public sealed partial class ProducerEngine
         }
 
         node.Failure = failure;
+        _failed.Add(node);
     }
 
     // Reads of a run that did not finish are added to those of the last good one: a change of either is a reason to try again.
@@ -294,6 +297,7 @@ public sealed partial class ProducerEngine
 
         _nodes.Remove(producer);
         _waiting.Remove(node);
+        _failed.Remove(node);
         Apply(node, new Emission());
     }
 

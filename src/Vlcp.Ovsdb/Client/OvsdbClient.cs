@@ -115,37 +115,31 @@ public sealed class OvsdbClient : IAsyncDisposable
     /// <param name="id">The id by which the server knows the monitor, one at a time a connection; null chooses one.</param>
     /// <exception cref="OvsdbException">The server refused: unknown database, table or column, or the id is in use.</exception>
     /// <exception cref="JsonRpcConnectionClosedException">The connection ended.</exception>
-    public async Task<OvsdbMonitor> MonitorAsync(
-        string database, IReadOnlyList<OvsdbMonitorRequest> requests, CancellationToken cancellationToken, string? id = null)
+    public Task<OvsdbMonitor> MonitorAsync(
+        string database, IReadOnlyList<OvsdbMonitorRequest> requests, CancellationToken cancellationToken, string? id = null) =>
+        MonitorAsync("monitor", database, requests, null, id, cancellationToken);
+
+    /// <summary>
+    /// The same as <see cref="MonitorAsync(string, IReadOnlyList{OvsdbMonitorRequest}, CancellationToken, string?)"/>, but the server tells
+    /// of a big set only what came and went (<c>monitor_cond</c> of ovsdb-server(7)). With a server that does not know that, it is an
+    /// ordinary monitor.
+    /// </summary>
+    /// <param name="database">The database.</param>
+    /// <param name="requests">Tables and columns.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="OvsdbException">The server refused: unknown database, table or column.</exception>
+    /// <exception cref="JsonRpcConnectionClosedException">The connection ended.</exception>
+    public async Task<OvsdbMonitor> MonitorDifferencesAsync(
+        string database, IReadOnlyList<OvsdbMonitorRequest> requests, CancellationToken cancellationToken)
     {
-        var monitor = new OvsdbMonitor(this, database, id ?? $"vlcp-{Interlocked.Increment(ref monitorCount)}");
-        if (!monitors.TryAdd(monitor.Id, monitor))
-        {
-            throw new OvsdbException($"The monitor id '{monitor.Id}' is in use on this connection.");
-        }
+        var differences = TableDifferences.For(await GetSchemaAsync(database, cancellationToken), requests);
         try
         {
-            await RequestAsync(
-                "monitor",
-                json =>
-                {
-                    json.WriteStringValue(database);
-                    json.WriteStringValue(monitor.Id);
-                    OvsdbMonitorRequest.WriteAll(json, requests);
-                },
-                monitor.Begin,
-                cancellationToken);
-            return monitor;
+            return await MonitorAsync("monitor_cond", database, requests, differences, null, cancellationToken);
         }
-        catch (Exception e)
+        catch (OvsdbException refused) when (refused.Error is "unknown method" or "not supported")
         {
-            monitors.TryRemove(monitor.Id, out _);
-            monitor.Fail(e);
-            if (e is OperationCanceledException)
-            {
-                await AbandonMonitorAsync(monitor.Id);
-            }
-            throw;
+            return await MonitorAsync(database, requests, cancellationToken);
         }
     }
 
@@ -205,6 +199,45 @@ public sealed class OvsdbClient : IAsyncDisposable
 
     private static ValueTask<JsonRpcReply> AnswerAsync(JsonRpcRequest request, CancellationToken cancellationToken) =>
         ValueTask.FromResult(request.Method == "echo" ? JsonRpcReply.Result(request.Params) : JsonRpcReply.NotSupported);
+
+    private async Task<OvsdbMonitor> MonitorAsync(
+        string method,
+        string database,
+        IReadOnlyList<OvsdbMonitorRequest> requests,
+        TableDifferences? differences,
+        string? id,
+        CancellationToken cancellationToken)
+    {
+        var monitor = new OvsdbMonitor(this, database, id ?? $"vlcp-{Interlocked.Increment(ref monitorCount)}", differences);
+        if (!monitors.TryAdd(monitor.Id, monitor))
+        {
+            throw new OvsdbException($"The monitor id '{monitor.Id}' is in use on this connection.");
+        }
+        try
+        {
+            await RequestAsync(
+                method,
+                json =>
+                {
+                    json.WriteStringValue(database);
+                    json.WriteStringValue(monitor.Id);
+                    OvsdbMonitorRequest.WriteAll(json, requests);
+                },
+                monitor.Begin,
+                cancellationToken);
+            return monitor;
+        }
+        catch (Exception e)
+        {
+            monitors.TryRemove(monitor.Id, out _);
+            monitor.Fail(e);
+            if (e is OperationCanceledException)
+            {
+                await AbandonMonitorAsync(monitor.Id);
+            }
+            throw;
+        }
+    }
 
     private async Task<OvsdbLock> LockAsync(string method, string name, CancellationToken cancellationToken)
     {
@@ -273,7 +306,7 @@ public sealed class OvsdbClient : IAsyncDisposable
     {
         switch (notification.Method)
         {
-            case "update":
+            case "update" or "update2":
                 var arguments = Arguments(notification, 2);
                 // None is found for a monitor that is being cancelled, whose updates may still be under way.
                 Find(monitors, arguments[0])?.Apply(arguments[1]);

@@ -15,8 +15,11 @@ public sealed class OvsdbMonitor : IAsyncDisposable
 
     private volatile OvsdbReplica replica = OvsdbReplica.Empty;
 
-    internal OvsdbMonitor(OvsdbClient client, string database, string id)
+    private readonly TableDifferences? differences;
+
+    internal OvsdbMonitor(OvsdbClient client, string database, string id, TableDifferences? differences = null)
     {
+        this.differences = differences;
         this.client = client;
         Database = database;
         Id = id;
@@ -53,11 +56,15 @@ public sealed class OvsdbMonitor : IAsyncDisposable
     /// <summary>The same as <see cref="CancelAsync"/>.</summary>
     public async ValueTask DisposeAsync() => await CancelAsync(CancellationToken.None);
 
-    internal void Begin(JsonElement initial) => Publish(TableUpdates.Apply(OvsdbReplica.Empty, initial, isInitial: true));
+    internal void Begin(JsonElement initial) => Publish(Updated(OvsdbReplica.Empty, initial, isInitial: true));
 
-    internal void Apply(JsonElement change) => Publish(TableUpdates.Apply(replica, change, isInitial: false));
+    internal void Apply(JsonElement change) => Publish(Updated(replica, change, isInitial: false));
 
     internal void Fail(Exception exception) => updates.Writer.TryComplete(exception);
+
+    private OvsdbUpdate Updated(OvsdbReplica before, JsonElement change, bool isInitial) => differences is null
+        ? TableUpdates.Apply(before, change, isInitial)
+        : differences.Apply(before, change, isInitial);
 
     private void Publish(OvsdbUpdate update)
     {

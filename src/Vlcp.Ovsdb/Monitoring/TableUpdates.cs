@@ -16,16 +16,23 @@ internal static class TableUpdates
             var rows = after[table.Name].ToBuilder();
             foreach (var update in Members(table.Value))
             {
-                if (!Guid.TryParseExact(update.Name, "D", out var uuid))
-                {
-                    throw new JsonRpcProtocolException($"'{update.Name}' in the update of table {table.Name} is not a uuid.");
-                }
+                var uuid = Identity(table.Name, update.Name);
                 changes.Add(Apply(rows, table.Name, uuid, update.Value));
             }
             after = after.With(table.Name, rows.ToImmutable());
         }
         return new OvsdbUpdate(isInitial, changes.ToImmutable(), after);
     }
+
+    /// <exception cref="JsonRpcProtocolException">The text is no uuid.</exception>
+    public static Guid Identity(string table, string text) => Guid.TryParseExact(text, "D", out var uuid)
+        ? uuid
+        : throw new JsonRpcProtocolException($"'{text}' in the update of table {table} is not a uuid.");
+
+    /// <exception cref="JsonRpcProtocolException">The JSON is no object.</exception>
+    public static JsonElement.ObjectEnumerator Members(JsonElement json) => json.ValueKind == JsonValueKind.Object
+        ? json.EnumerateObject()
+        : throw new JsonRpcProtocolException($"Table updates must be objects, but one is {json.ValueKind}.");
 
     // "old" has the changed columns only (all of them for a deleted row), "new" the whole row.
     private static OvsdbRowChange Apply(
@@ -55,8 +62,4 @@ internal static class TableUpdates
 
     private static ImmutableDictionary<string, OvsdbValue>? Part(JsonElement update, string name) =>
         update.TryGetProperty(name, out var columns) && columns.ValueKind != JsonValueKind.Null ? RowReader.Columns(columns) : null;
-
-    private static JsonElement.ObjectEnumerator Members(JsonElement json) => json.ValueKind == JsonValueKind.Object
-        ? json.EnumerateObject()
-        : throw new JsonRpcProtocolException($"Table updates must be objects, but one is {json.ValueKind}.");
 }

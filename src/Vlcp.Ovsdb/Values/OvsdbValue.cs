@@ -133,6 +133,35 @@ public sealed class OvsdbValue : IEquatable<OvsdbValue>
     public IReadOnlyDictionary<string, string> AsStringMap() =>
         AsPairs().ToImmutableSortedDictionary(pair => pair.Key.AsString(), pair => pair.Value.AsString(), StringComparer.Ordinal);
 
+    /// <summary>
+    /// This set or map after a difference (ovsdb-server(7), <c>update2</c>): of a set, members that it lacks come and those that it has go;
+    /// of a map, unknown keys come, known ones get the new value, and those that have it already go.
+    /// </summary>
+    internal OvsdbValue Exchange(OvsdbValue difference)
+    {
+        var (atoms, mapped) = (Atoms, Mapped);
+        for (var i = 0; i < difference.Count; i++)
+        {
+            var at = atoms.BinarySearch(difference.Atoms[i]);
+            if (at < 0)
+            {
+                atoms = atoms.Insert(~at, difference.Atoms[i]);
+                mapped = difference.IsMap ? mapped.Insert(~at, difference.Mapped[i]) : mapped;
+            }
+            else if (difference.IsMap && mapped[at] != difference.Mapped[i])
+            {
+                mapped = mapped.SetItem(at, difference.Mapped[i]);
+            }
+            else
+            {
+                atoms = atoms.RemoveAt(at);
+                mapped = difference.IsMap ? mapped.RemoveAt(at) : mapped;
+            }
+        }
+
+        return new(IsMap || difference.IsMap, atoms, mapped);
+    }
+
     /// <inheritdoc/>
     public bool Equals(OvsdbValue? other) =>
         other is not null && IsMap == other.IsMap && Atoms.SequenceEqual(other.Atoms) && Mapped.SequenceEqual(other.Mapped);

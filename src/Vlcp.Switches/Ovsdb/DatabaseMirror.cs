@@ -7,19 +7,21 @@ namespace Vlcp.Switches.Ovsdb;
 
 /// <summary>What one Open vSwitch database says of its bridges, kept up from the updates of one monitor.</summary>
 /// <remarks>
-/// An update costs as much as what it changed: a changed interface is put into its bridge's dictionary, and a bridge is put
-/// together anew only when its own row or one of its ports changed.
+/// An update costs as much as what it changed: interfaces are put into their bridge's dictionary one by one, and a bridge is put
+/// together anew only when it gets another name or datapath id.
 /// </remarks>
 internal sealed class DatabaseMirror(IReadOnlyList<string>? bridgeNames, ILogger logger)
 {
     public const string Database = "Open_vSwitch";
 
     private readonly Dictionary<Guid, OvsInterface> interfaces = [];
+    private readonly Dictionary<Guid, ImmutableArray<Guid>> interfacesOfPort = [];
     private readonly Dictionary<Guid, Guid> bridgeOfPort = [];
     private readonly Dictionary<Guid, Guid> bridgeOfInterface = [];
     private readonly Dictionary<Guid, MirroredBridge> bridges = [];
     private readonly Dictionary<ulong, Guid> byDatapathId = [];
     private readonly HashSet<Guid> outdated = [];
+    private readonly List<(Guid Bridge, Guid Port)> arriving = [];
     private readonly HashSet<ulong> touched = [];
 
     public static IReadOnlyList<OvsdbMonitorRequest> MonitorRequests { get; } =
@@ -43,6 +45,7 @@ internal sealed class DatabaseMirror(IReadOnlyList<string>? bridgeNames, ILogger
     public IReadOnlyCollection<ulong> Apply(OvsdbUpdate update)
     {
         outdated.Clear();
+        arriving.Clear();
         touched.Clear();
         foreach (var change in update.Changes)
         {
@@ -60,6 +63,11 @@ internal sealed class DatabaseMirror(IReadOnlyList<string>? bridgeNames, ILogger
             PutUp(uuid, update.Replica);
         }
 
+        foreach (var (bridge, port) in arriving.Where(arrival => Has(update.Replica, arrival.Bridge, arrival.Port)))
+        {
+            Attach(bridge, port, update.Replica);
+        }
+
         return [.. touched];
     }
 
@@ -70,15 +78,49 @@ internal sealed class DatabaseMirror(IReadOnlyList<string>? bridgeNames, ILogger
             case "Open_vSwitch":
                 FollowSystemId(replica);
                 break;
+            case "Bridge" when change is { Old: not null, New: not null } && !change.Changed("name") && !change.Changed("datapath_id"):
+                ExchangePorts(change.Uuid, change.Old["ports"].Atoms, change.New["ports"].Atoms);
+                break;
             case "Bridge":
                 outdated.Add(change.Uuid);
                 break;
             case "Port" when bridgeOfPort.TryGetValue(change.Uuid, out var bridge):
-                outdated.Add(bridge);
+                Detach(bridge, change.Uuid);
+                arriving.Add((bridge, change.Uuid));
                 break;
             case "Interface":
                 Note(change.Uuid, change.New is null ? null : ReadInterface(change.New));
                 break;
+        }
+    }
+
+    // A port may have changed and left in one transaction.
+    private bool Has(OvsdbReplica replica, Guid bridge, Guid port) =>
+        bridges.ContainsKey(bridge) && replica.Find("Bridge", bridge)?["ports"].Atoms.BinarySearch(port) >= 0;
+
+    // Both are sorted, and nearly all members are the same.
+    private void ExchangePorts(Guid bridge, ImmutableArray<OvsdbAtom> before, ImmutableArray<OvsdbAtom> after)
+    {
+        if (!bridges.ContainsKey(bridge))
+        {
+            return;
+        }
+
+        var (b, a) = (0, 0);
+        while (b < before.Length || a < after.Length)
+        {
+            var order = b == before.Length ? 1 : a == after.Length ? -1 : before[b] == after[a] ? 0 : before[b].CompareTo(after[a]);
+            if (order < 0)
+            {
+                Detach(bridge, before[b].AsUuid());
+            }
+            else if (order > 0)
+            {
+                arriving.Add((bridge, after[a].AsUuid()));
+            }
+
+            b += order <= 0 ? 1 : 0;
+            a += order >= 0 ? 1 : 0;
         }
     }
 
@@ -105,34 +147,81 @@ internal sealed class DatabaseMirror(IReadOnlyList<string>? bridgeNames, ILogger
             interfaces[uuid] = now;
         }
 
-        if (!bridgeOfInterface.TryGetValue(uuid, out var owner) || Equals(before, now))
+        if (bridgeOfInterface.TryGetValue(uuid, out var owner) && !Equals(before, now))
+        {
+            Show(owner, before, now);
+        }
+    }
+
+    // Changes what a bridge shows of one interface. Another interface may have got the name meanwhile.
+    private void Show(Guid uuid, OvsInterface? before, OvsInterface? now)
+    {
+        var bridge = bridges[uuid];
+        var shown = bridge.Interfaces;
+        if (before is not null && before.Name != now?.Name && shown.GetValueOrDefault(before.Name)?.Uuid == before.Uuid)
+        {
+            shown = shown.Remove(before.Name);
+        }
+
+        if (now is not null)
+        {
+            shown = shown.SetItem(now.Name, now);
+        }
+
+        bridges[uuid] = bridge with { Interfaces = shown };
+        Touch(bridge);
+    }
+
+    private void Attach(Guid bridge, Guid port, OvsdbReplica replica)
+    {
+        ImmutableArray<Guid> members = [.. replica.Find("Port", port)?["interfaces"].AsUuids() ?? []];
+        bridgeOfPort[port] = bridge;
+        interfacesOfPort[port] = members;
+        Touch(bridges[bridge]);
+        foreach (var member in members)
+        {
+            bridgeOfInterface[member] = bridge;
+            if (interfaces.TryGetValue(member, out var found))
+            {
+                Show(bridge, null, found);
+            }
+        }
+    }
+
+    private void Detach(Guid bridge, Guid port)
+    {
+        if (bridgeOfPort.GetValueOrDefault(port) != bridge)
         {
             return;
         }
 
-        if (now is not null && before?.Name == now.Name)
+        bridgeOfPort.Remove(port);
+        interfacesOfPort.Remove(port, out var members);
+        Touch(bridges[bridge]);
+        foreach (var member in members)
         {
-            var bridge = bridges[owner];
-            bridges[owner] = bridge with { Interfaces = bridge.Interfaces.SetItem(now.Name, now) };
-            Touch(bridge);
-        }
-        else
-        {
-            outdated.Add(owner);
+            if (bridgeOfInterface.Remove(member) && interfaces.TryGetValue(member, out var found))
+            {
+                Show(bridge, found, null);
+            }
         }
     }
 
     private void TakeDown(Guid uuid)
     {
-        if (!bridges.Remove(uuid, out var bridge))
+        if (!bridges.TryGetValue(uuid, out var bridge))
         {
             return;
         }
 
         Touch(bridge);
-        bridge.Ports.ForEach(port => bridgeOfPort.Remove(port));
-        bridge.InterfaceRows.ForEach(row => bridgeOfInterface.Remove(row));
-        if (bridge.DatapathId is { } datapathId)
+        foreach (var port in bridgeOfPort.Where(pair => pair.Value == uuid).Select(pair => pair.Key).ToList())
+        {
+            Detach(uuid, port);
+        }
+
+        bridges.Remove(uuid);
+        if (bridge.DatapathId is { } datapathId && byDatapathId.GetValueOrDefault(datapathId) == uuid)
         {
             byDatapathId.Remove(datapathId);
         }
@@ -140,13 +229,25 @@ internal sealed class DatabaseMirror(IReadOnlyList<string>? bridgeNames, ILogger
 
     private void PutUp(Guid uuid, OvsdbReplica replica)
     {
-        if (replica.Find("Bridge", uuid) is not { } row || Read(row, replica) is not { } bridge)
+        if (replica.Find("Bridge", uuid) is not { } row)
         {
             return;
         }
 
+        var name = row["name"].AsString();
+        if (bridgeNames is not null && !bridgeNames.Contains(name))
+        {
+            return;
+        }
+
+        var bridge = new MirroredBridge(uuid, name, ReadDatapathId(row), ImmutableDictionary.Create<string, OvsInterface>(StringComparer.Ordinal));
         bridges[uuid] = bridge;
         Touch(bridge);
+        foreach (var port in row["ports"].AsUuids())
+        {
+            Attach(uuid, port, replica);
+        }
+
         if (bridge.DatapathId is { } datapathId && !byDatapathId.TryAdd(datapathId, uuid))
         {
             logger.LogWarning("Bridges {First} and {Second} have the same datapath id {DatapathId:x16}; the second is ignored",
@@ -160,35 +261,6 @@ internal sealed class DatabaseMirror(IReadOnlyList<string>? bridgeNames, ILogger
         {
             touched.Add(datapathId);
         }
-    }
-
-    private MirroredBridge? Read(OvsdbRow row, OvsdbReplica replica)
-    {
-        var name = row["name"].AsString();
-        if (bridgeNames is not null && !bridgeNames.Contains(name))
-        {
-            return null;
-        }
-
-        List<Guid> ports = [.. row["ports"].AsUuids()];
-        List<Guid> members = [];
-        foreach (var port in ports)
-        {
-            bridgeOfPort[port] = row.Uuid;
-            members.AddRange(replica.Find("Port", port)?["interfaces"].AsUuids() ?? []);
-        }
-
-        var byName = ImmutableDictionary.CreateBuilder<string, OvsInterface>(StringComparer.Ordinal);
-        foreach (var member in members)
-        {
-            bridgeOfInterface[member] = row.Uuid;
-            if (interfaces.TryGetValue(member, out var found))
-            {
-                byName[found.Name] = found;
-            }
-        }
-
-        return new MirroredBridge(row.Uuid, name, ReadDatapathId(row), ports, members, byName.ToImmutable());
     }
 
     // A new bridge has none until ovs-vswitchd gave it one.

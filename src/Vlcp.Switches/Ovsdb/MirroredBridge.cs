@@ -6,13 +6,9 @@ namespace Vlcp.Switches.Ovsdb;
 /// <param name="Uuid">Its row.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="DatapathId">Null until it has one.</param>
-/// <param name="Ports">Rows of its ports.</param>
-/// <param name="InterfaceRows">Rows of the interfaces of its ports.</param>
 /// <param name="Interfaces">The interfaces by name.</param>
 internal sealed record MirroredBridge(
     Guid Uuid,
     string Name,
     ulong? DatapathId,
-    List<Guid> Ports,
-    List<Guid> InterfaceRows,
     ImmutableDictionary<string, OvsInterface> Interfaces);

@@ -118,7 +118,7 @@ public sealed partial class OvsdbManagerModule : Module, IAsyncDisposable
 
     private async Task FollowAsync(SwitchDatabase database, CancellationToken cancellationToken)
     {
-        var monitor = await database.Session.Client.MonitorAsync(DatabaseMirror.Database, DatabaseMirror.MonitorRequests, cancellationToken);
+        var monitor = await database.Session.Client.MonitorDifferencesAsync(DatabaseMirror.Database, DatabaseMirror.MonitorRequests, cancellationToken);
         try
         {
             await foreach (var update in monitor.ReadUpdatesAsync(cancellationToken))

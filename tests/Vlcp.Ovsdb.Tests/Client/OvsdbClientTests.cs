@@ -153,6 +153,36 @@ public sealed class OvsdbClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_monitor_of_differences_sees_the_same_rows_as_an_ordinary_one()
+    {
+        OvsdbMonitorRequest[] requests = [new("Open_vSwitch", ["bridges", "next_cfg", "external_ids"]), new("Bridge"), new("Port"), new("Interface")];
+        var random = new Random(20_251_104);
+        var whole = await client.MonitorAsync(Database, requests, Waiting.Cancel).InTime();
+        var differences = await client.MonitorDifferencesAsync(Database, requests, Waiting.Cancel).InTime();
+        await client.TransactAsync(
+            Database,
+            [
+                OvsdbOperation.Insert("Bridge", Row(("name", "br0")), "bridge"),
+                OvsdbOperation.Update("Open_vSwitch", [], Row(("bridges", OvsdbAtom.NamedUuid("bridge")))),
+            ],
+            Waiting.Cancel).InTime();
+        for (var step = 0; step < 60; step++)
+        {
+            await client.TransactAsync(Database, Change(random, step, whole.Replica), Waiting.Cancel).InTime();
+            // The server answers in order: behind the echo both monitors have the change.
+            await client.EchoAsync(Waiting.Cancel).InTime();
+            foreach (var table in requests.Select(request => request.Table))
+            {
+                Assert.Equal(whole.Replica[table].OrderBy(row => row.Key), differences.Replica[table].OrderBy(row => row.Key));
+            }
+        }
+
+        Assert.NotEmpty(whole.Replica["Port"]);
+        await Assert.ThrowsAsync<OvsdbException>(() => client.MonitorDifferencesAsync(Database, [new("NoSuchTable")], Waiting.Cancel).InTime());
+        await Assert.ThrowsAsync<OvsdbException>(() => client.MonitorDifferencesAsync(Database, [new("Port", ["nothing"])], Waiting.Cancel).InTime());
+    }
+
+    [Fact]
     public async Task A_monitor_that_the_server_refuses_leaves_its_id_free()
     {
         var error = await Assert.ThrowsAsync<OvsdbException>(
@@ -202,4 +232,29 @@ public sealed class OvsdbClientTests : IAsyncLifetime
 
     private Task SetNextConfigurationAsync(long number) =>
         client.TransactAsync(Database, [OvsdbOperation.Update("Open_vSwitch", [], Row(("next_cfg", number)))], Waiting.Cancel).InTime();
+
+    // Ports come, change and go; maps get, change and lose keys; optional columns become full and empty.
+    private static OvsdbOperation[] Change(Random random, int step, OvsdbReplica replica)
+    {
+        var ports = replica["Port"].Values.ToArray();
+        if (ports.Length < 3 || random.Next(3) == 0)
+        {
+            return
+            [
+                OvsdbOperation.Insert("Interface", Row(("name", $"p{step}"), ("type", "dummy")), "interface"),
+                OvsdbOperation.Insert("Port", Row(("name", $"p{step}"), ("interfaces", OvsdbAtom.NamedUuid("interface"))), "port"),
+                OvsdbOperation.Mutate("Bridge", [], OvsdbMutation.Insert("ports", OvsdbAtom.NamedUuid("port"))),
+            ];
+        }
+
+        var port = ports[random.Next(ports.Length)];
+        var keys = Enumerable.Range(0, random.Next(4)).ToDictionary(key => $"key{key}", _ => $"{random.Next(2)}");
+        return random.Next(4) switch
+        {
+            0 => [OvsdbOperation.Mutate("Bridge", [], OvsdbMutation.Delete("ports", port.Uuid))],
+            1 => [OvsdbOperation.Update("Port", [OvsdbCondition.Row(port.Uuid)], Row(("external_ids", OvsdbValue.Map(keys))))],
+            2 => [OvsdbOperation.Update("Port", [OvsdbCondition.Row(port.Uuid)], Row(("tag", random.Next(2) == 0 ? OvsdbValue.Empty : step)))],
+            _ => [OvsdbOperation.Update("Port", [OvsdbCondition.Row(port.Uuid)], Row(("trunks", OvsdbValue.Set(Enumerable.Range(0, random.Next(3)).Select(n => (OvsdbAtom)(long)n)))))],
+        };
+    }
 }
