@@ -302,13 +302,16 @@ internal sealed class SwitchController : IAsyncDisposable, IPacketSource
             await _reconciler!.AuditAsync(channel, cancellationToken);
             _services.Followers.ForEach(follower => follower.Compared(this, _reconciler.Learned));
             _services.Followers.ForEach(follower => follower.Computed(this));
+            _services.Memory.Note(_reconciler.FlowCount);
         }
         else
         {
             RetryRefused();
             _services.Followers.ForEach(follower => follower.Computed(this));
             State = SwitchState.Applying;
-            await _reconciler!.ApplyChangesAsync(channel, cancellationToken);
+            var before = _reconciler!.ChangeCount;
+            await _reconciler.ApplyChangesAsync(channel, cancellationToken);
+            _services.Memory.Note(_reconciler.ChangeCount - before);
         }
 
         AppliedRevision = revision;
