@@ -69,6 +69,30 @@ public sealed class DbTests : IDisposable
         Assert.Equal(0, (await RunAsync("db", "check", "-f", file)).Status);
     }
 
+    [Fact]
+    public async Task The_store_is_chosen_by_one_line_or_option_that_is_its_URL()
+    {
+        await using var engine = await CreateAsync();
+        var file = Path.Combine(directory, "vlcp.conf");
+        await File.WriteAllTextAsync(file, $"proxy.kvstorage = 'sqlite:{Data}'", Cancellation);
+        Assert.Equal(0, (await RunAsync("db", "check", "-f", file)).Status);
+        Assert.Equal(0, (await RunAsync("db", "check", "-f", "", "--data", $"SQLITE://{Data}")).Status);
+    }
+
+    [Theory]
+    [InlineData("-f", "vlcp.conf")]
+    [InlineData("--data", "nosuch://user:secret@localhost/")]
+    public async Task A_URL_that_no_engine_knows_is_refused_without_showing_its_password(string option, string value)
+    {
+        var file = Path.Combine(directory, "vlcp.conf");
+        await File.WriteAllTextAsync(file, "proxy.kvstorage = 'nosuch://user:secret@localhost/'", Cancellation);
+        var (status, _, errors) = await RunAsync("db", "check", option, option == "-f" ? file : value);
+        Assert.Equal(2, status);
+        Assert.Contains("'nosuch:'", errors, StringComparison.Ordinal);
+        Assert.Contains("sqlite", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("none.db", "none.db")]
     [InlineData("text", "text")]

@@ -18,7 +18,7 @@ internal static class DbCommand
         };
         var data = new Option<string?>("--data")
         {
-            Description = "Path of an SQLite file, as for 'vlcp start'; without it the configuration says where the store is.",
+            Description = "Path of an SQLite file or URL of a store, as for 'vlcp start'; without it the configuration says where the store is.",
             Recursive = true,
         };
         StartRequest Location(ParseResult parsed) => new(parsed.GetValue(file), parsed.GetValue(data), [OneModule]);

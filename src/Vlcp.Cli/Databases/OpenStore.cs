@@ -55,7 +55,7 @@ internal static class OpenStore
             throw new ConfigurationException("A store in memory is only there for the server that has it");
         }
 
-        if (store == typeof(SqliteDbModule) && SqliteDbModule.PathOf(OptionsBinder.Bind<SqliteDbOptions>(configuration)) is var path && !File.Exists(path))
+        if (store == typeof(SqliteDbModule) && SqliteDbModule.PathOf(configuration) is var path && !File.Exists(path))
         {
             throw new StoreUnavailableException($"There is no store '{path}'");
         }

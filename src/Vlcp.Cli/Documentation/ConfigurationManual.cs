@@ -70,7 +70,7 @@ internal static class ConfigurationManual
         text.Append("## proxy\n\n| key | default | description |\n| --- | --- | --- |\n");
         foreach (var (name, target) in catalog.Proxies.OrderBy(proxy => proxy.Key, StringComparer.Ordinal))
         {
-            text.Append("| `proxy.").Append(name).Append("` | `'").Append(target).Append("'` | Module that serves as ").Append(name).Append(", by name or loading path. |\n");
+            text.Append("| `proxy.").Append(name).Append("` | `'").Append(target).Append("'` | Module that serves as ").Append(name).Append(", by name or loading path").Append(name == "kvstorage" ? ", or the URL of the store, see [stores.md](stores.md)" : "").Append(". |\n");
         }
     }
 

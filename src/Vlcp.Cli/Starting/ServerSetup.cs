@@ -1,5 +1,6 @@
 using Vlcp.Hosting;
 using Vlcp.Hosting.Configuration;
+using Vlcp.Hosting.Storage;
 
 namespace Vlcp.Cli.Starting;
 
@@ -7,7 +8,6 @@ namespace Vlcp.Cli.Starting;
 internal static class ServerSetup
 {
     private const string UsualFile = "/etc/vlcp.conf";
-    private const string InMemory = "memory:";
 
     public static VlcpServerBuilder Create(StartRequest request)
     {
@@ -37,13 +37,23 @@ internal static class ServerSetup
 
     private static void AddData(VlcpServerBuilder builder, string? data)
     {
-        if (data == InMemory)
+        if (data is null)
         {
-            builder.Set("proxy.kvstorage", "memorydb");
+            return;
         }
-        else if (data is not null)
+
+        if (builder.Catalog.FindByUrl(data) is not null)
         {
-            builder.Set("proxy.kvstorage", "sqlitedb").Set("module.sqlitedb.path", Path.GetFullPath(data));
+            builder.Set(StoreUrl.Setting, data);
+        }
+        else if (data.IndexOf("://", StringComparison.Ordinal) is >= 0 and var end)
+        {
+            throw new ConfigurationException(
+                $"No store has URLs that begin with '{data[..end]}:'; known are {string.Join(", ", builder.Catalog.UrlSchemes())}");
+        }
+        else
+        {
+            builder.Set(StoreUrl.Setting, "sqlitedb").Set("module.sqlitedb.path", Path.GetFullPath(data));
         }
     }
 }

@@ -13,7 +13,7 @@ internal static class StartCommand
         };
         var data = new Option<string?>("--data")
         {
-            Description = "Where the network description is kept: path of an SQLite file, or 'memory:' to keep nothing.",
+            Description = "Where the network description is kept: path of an SQLite file, URL of a store (redis://...), or 'memory:' to keep nothing.",
         };
         var startup = new Option<string[]>("--startup")
         {

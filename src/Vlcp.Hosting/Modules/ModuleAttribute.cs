@@ -22,4 +22,8 @@ public sealed class ModuleAttribute(string name) : Attribute
     /// <summary>True for a module that exists only for others: it is unloaded with its last dependent unless it was asked for by
     /// name.</summary>
     public bool Service { get; init; }
+
+    /// <summary>For a store: the schemes of the URLs that choose it, such as <c>redis</c> for
+    /// <c>proxy.kvstorage='redis://db.example.net/'</c>. Lower case, without the colon.</summary>
+    public string[] UrlSchemes { get; init; } = [];
 }

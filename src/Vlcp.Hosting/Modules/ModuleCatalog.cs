@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Reflection;
 using Vlcp.Hosting.Configuration;
 
@@ -6,6 +7,9 @@ namespace Vlcp.Hosting.Modules;
 /// <summary>The modules that a server knows how to load, and the proxies that stand for one of them.</summary>
 public sealed class ModuleCatalog
 {
+    private static readonly SearchValues<char> SchemeCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+
     private readonly OrderedDictionary<string, ModuleDescriptor> byName = [];
     private readonly Dictionary<string, ModuleDescriptor> byPath = [];
     private readonly OrderedDictionary<string, string> proxies = [];
@@ -56,7 +60,7 @@ public sealed class ModuleCatalog
         return this;
     }
 
-    /// <summary>Declares a service that is routed to the module named by the setting <c>proxy.NAME</c>.</summary>
+    /// <summary>Declares a service that is routed to the module that the setting <c>proxy.NAME</c> names, or whose URL it is.</summary>
     /// <param name="name">Service name of the proxy.</param>
     /// <param name="defaultTarget">Service name of the module used without a setting.</param>
     /// <returns>This catalog.</returns>
@@ -77,6 +81,17 @@ public sealed class ModuleCatalog
         return this;
     }
 
+    /// <summary>The module that a URL chooses by its scheme.</summary>
+    /// <param name="url">The URL, such as <c>redis://db.example.net/</c>.</param>
+    /// <returns>The module, or null when the text has no scheme that a module knows.</returns>
+    public ModuleDescriptor? FindByUrl(string url) =>
+        SchemeOf(url) is { } scheme ? byName.Values.FirstOrDefault(module => module.UrlSchemes.Contains(scheme)) : null;
+
+    /// <summary>Every scheme that chooses a module, in alphabetical order.</summary>
+    /// <returns>The schemes, each once.</returns>
+    public IReadOnlyList<string> UrlSchemes() =>
+        [.. byName.Values.SelectMany(module => module.UrlSchemes).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
     /// <summary>Finds a module by service name, proxy name or loading path.</summary>
     /// <param name="name">The name.</param>
     /// <param name="configuration">Where <c>proxy.NAME</c> is looked up.</param>
@@ -88,7 +103,7 @@ public sealed class ModuleCatalog
             name = configuration.Text($"proxy.{name}") is { Length: > 0 } configured ? configured : target;
         }
 
-        return byName.TryGetValue(name, out var descriptor) ? descriptor : byPath.GetValueOrDefault(name);
+        return byName.TryGetValue(name, out var descriptor) ? descriptor : byPath.GetValueOrDefault(name) ?? FindByUrl(name);
     }
 
     /// <summary>Finds a module by service name, proxy name or loading path.</summary>
@@ -97,5 +112,18 @@ public sealed class ModuleCatalog
     /// <returns>The module.</returns>
     /// <exception cref="ApiException">There is no such module.</exception>
     public ModuleDescriptor Get(string name, ConfigTree configuration) =>
-        Find(name, configuration) ?? throw ApiException.NotFound($"Cannot find module: '{name}'", "path", name);
+        Find(name, configuration) ?? throw ApiException.NotFound(Missing(name, configuration), "path", name);
+
+    // A URL may hold a password: only its scheme is shown.
+    private string Missing(string name, ConfigTree configuration) =>
+        proxies.ContainsKey(name) && configuration.Text($"proxy.{name}") is { Length: > 0 } target
+            ? target.Contains("://", StringComparison.Ordinal)
+                ? $"proxy.{name}: no module knows URLs that begin with '{SchemeOf(target)}:'; known are {string.Join(", ", UrlSchemes())}"
+                : $"proxy.{name}: cannot find module '{target}'"
+            : $"Cannot find module: '{name}'";
+
+    private static string? SchemeOf(string url) =>
+        url.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && url.AsSpan(0, colon).IndexOfAnyExcept(SchemeCharacters) < 0
+            ? url[..colon].ToLowerInvariant()
+            : null;
 }

@@ -23,6 +23,7 @@ public sealed class ModuleDescriptor
         Summary = attribute.Summary;
         IsDefault = attribute.Default;
         IsService = attribute.Service;
+        UrlSchemes = attribute.UrlSchemes;
         Dependencies = [.. type.GetCustomAttributes<DependsOnAttribute>().SelectMany(NamesOf).Distinct(StringComparer.Ordinal)];
         Options = [.. type.GetConstructors().SelectMany(constructor => constructor.GetParameters())
             .Select(parameter => parameter.ParameterType)
@@ -47,6 +48,9 @@ public sealed class ModuleDescriptor
 
     /// <summary>Whether it goes with its last dependent.</summary>
     public bool IsService { get; }
+
+    /// <summary>Schemes of the URLs that choose it where a proxy is set to a URL.</summary>
+    public IReadOnlyList<string> UrlSchemes { get; }
 
     /// <summary>Service names of the modules and proxies it needs.</summary>
     public IReadOnlyList<string> Dependencies { get; }

@@ -5,7 +5,7 @@ namespace Vlcp.Hosting.Storage;
 
 /// <summary>A store in memory: for trials and tests; everything is forgotten when the server stops.</summary>
 /// <param name="context">What the server offers.</param>
-[Module("memorydb", LoadingPath = "vlcp.service.connection.memorydb.MemoryDB", Service = true, Summary = "Keep the network description in memory only.")]
+[Module("memorydb", LoadingPath = "vlcp.service.connection.memorydb.MemoryDB", Service = true, UrlSchemes = ["memory"], Summary = "Keep the network description in memory only.")]
 public sealed class MemoryDbModule(ModuleContext context) : Module(context), IStorageModule, IAsyncDisposable
 {
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Vlcp.Hosting.Configuration;
 using Vlcp.Hosting.Modules;
 using Vlcp.Storage;
 
@@ -5,19 +6,29 @@ namespace Vlcp.Hosting.Storage;
 
 /// <summary>A store in one SQLite file: the default, without anything to set up.</summary>
 /// <param name="context">What the server offers.</param>
-/// <param name="options">Its settings.</param>
-[Module("sqlitedb", LoadingPath = "vlcp.service.connection.sqlitedb.SqliteDB", Service = true, Summary = "Keep the network description in an SQLite file.")]
-public sealed class SqliteDbModule(ModuleContext context, SqliteDbOptions options) : Module(context), IStorageModule, IAsyncDisposable
+[Module("sqlitedb", LoadingPath = "vlcp.service.connection.sqlitedb.SqliteDB", Service = true, UrlSchemes = ["sqlite"], Summary = "Keep the network description in an SQLite file.")]
+public sealed class SqliteDbModule(ModuleContext context) : Module(context), IStorageModule, IAsyncDisposable
 {
     private SqliteStoreEngine? engine;
 
     /// <inheritdoc/>
     public IStoreEngine Engine => engine ?? throw ApiException.Unavailable("The store is not open");
 
-    /// <summary>Where the file is.</summary>
-    /// <param name="options">Settings of the module.</param>
+    /// <summary>Where the file is: <c>sqlite:PATH</c> in <c>proxy.kvstorage</c>, else the module's setting.</summary>
+    /// <param name="configuration">The server's configuration.</param>
     /// <returns>Its full path.</returns>
-    public static string PathOf(SqliteDbOptions options) => Path.GetFullPath(options.Path ?? DefaultPath);
+    /// <exception cref="ConfigurationException">The URL names no file.</exception>
+    public static string PathOf(ConfigTree configuration)
+    {
+        if (StoreUrl.Of(configuration, "sqlite") is not { } url)
+        {
+            return Path.GetFullPath(OptionsBinder.Bind<SqliteDbOptions>(configuration).Path ?? DefaultPath);
+        }
+
+        var path = url["sqlite:".Length..];
+        path = path.StartsWith("//", StringComparison.Ordinal) ? path[2..] : path;
+        return path.Length > 0 ? Path.GetFullPath(path) : throw new ConfigurationException($"{StoreUrl.Setting}: '{url}' names no file");
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => engine?.DisposeAsync() ?? ValueTask.CompletedTask;
@@ -25,7 +36,7 @@ public sealed class SqliteDbModule(ModuleContext context, SqliteDbOptions option
     /// <inheritdoc/>
     protected override Task StartAsync(CancellationToken cancellationToken)
     {
-        var path = PathOf(options);
+        var path = PathOf(Context.Configuration);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         engine = SqliteStoreEngine.Open(path, Context.TimeProvider, Context.Logger);
         return Task.CompletedTask;

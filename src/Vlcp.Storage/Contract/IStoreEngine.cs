@@ -2,7 +2,8 @@ namespace Vlcp.Storage;
 
 /// <summary>
 /// A transactional key-value store. Keys are non-empty strings in <see cref="KeyOrder"/>, values are bytes
-/// (<see cref="StoreLimits"/>). All methods may be called from any thread at the same time.
+/// (<see cref="StoreLimits"/>). All methods may be called from any thread at the same time. An engine that talks to a server can be
+/// opened while the server is away: a call waits until the server is there, at most for the engine's time limit, and then fails.
 /// </summary>
 public interface IStoreEngine : IAsyncDisposable
 {

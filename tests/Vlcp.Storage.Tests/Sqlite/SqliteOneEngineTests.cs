@@ -1,4 +1,4 @@
-using Vlcp.Storage.Tests.Contract;
+using Vlcp.Storage.Contract;
 
 namespace Vlcp.Storage.Tests.Sqlite;
 

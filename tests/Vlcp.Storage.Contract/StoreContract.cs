@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Vlcp.Storage.Tests.Contract;
+namespace Vlcp.Storage.Contract;
 
 /// <summary>
 /// What every engine promises. An engine's tests derive from the classes beside this file and give two handles on one empty store: two

@@ -1,4 +1,4 @@
-namespace Vlcp.Storage.Tests.Contract;
+namespace Vlcp.Storage.Contract;
 
 public abstract class TransactionContract : StoreContract
 {
