@@ -43,15 +43,13 @@ public abstract class FeedContract : StoreContract
                 }
             }
         })));
-        Assert.Equal(Enumerable.Range(1, 180).Select(i => start + i), revisions.Keys.Order());
+        Assert.Equal(180, revisions.Count);
         foreach (var feed in new[] { one, two })
         {
-            var last = start;
-            while (last < start + 180)
+            foreach (var (revision, key) in revisions.OrderBy(commit => commit.Key))
             {
-                var change = await NextChangeAsync(feed, last);
-                Assert.Equal(revisions[change.Revision], Assert.Single(change.Keys));
-                last = change.Revision;
+                var change = await NextChangeAsync(feed, start);
+                Assert.Equal((revision, key), (change.Revision, Assert.Single(change.Keys)));
             }
         }
     }
@@ -99,7 +97,7 @@ public abstract class FeedContract : StoreContract
     {
         var change = await NextAsync(feed);
         Assert.False(change.IsRestored);
-        Assert.Equal(after + 1, change.Revision);
+        Assert.True(change.Revision > after, $"{change.Revision} came after {after}");
         return change;
     }
 }

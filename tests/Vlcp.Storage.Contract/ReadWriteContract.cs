@@ -20,11 +20,11 @@ public abstract class ReadWriteContract : StoreContract
     }
 
     [Fact]
-    public async Task A_revision_counts_each_commit_that_changed_something()
+    public async Task Revisions_grow_with_each_commit_that_changed_something()
     {
         var first = await WriteAsync(Put("a", "1"));
         var second = await WriteAsync(Other, Put("b", "1"), Delete("a"));
-        Assert.Equal(first.Revision + 1, second.Revision);
+        Assert.True(second.Revision > first.Revision);
         var nothing = await WriteAsync(Delete("never"));
         Assert.Equal(new StoreCommit(second.Revision, nothing.Timestamp, Changed: false), nothing);
         var none = await Other.UpdateAsync(StoreQuery.Of("b"), _ => StoreUpdate.Nothing, Cancelled);

@@ -13,7 +13,9 @@ public abstract class StoreSnapshot
         Timestamp = timestamp;
     }
 
-    /// <summary>Number of commits that had changed something; 0 is the empty store.</summary>
+    /// <summary>
+    /// Revision of the last commit that had changed something: it grows with each of them, in the engine's own steps, and never goes back.
+    /// </summary>
     public long Revision { get; }
 
     /// <summary>The engine's own clock at the time of the read: microseconds since 1970-01-01 UTC, never going backwards.</summary>
