@@ -25,21 +25,10 @@ public sealed class SwitchRestartTests(LiveLab live) : IClassFixture<LiveLab>
     public Task Open_vSwitch_that_comes_back_without_flows_forwards_within_a_second() =>
         ForwardsWithinASecondAsync(() => live.One.RestartOvsAsync(Token));
 
+    // Open vSwitch has the restored flows until it adds its first controller, and drops them then.
     [Fact]
-    public async Task Open_vSwitch_that_comes_back_with_restored_flows_forwards_within_a_second_and_keeps_them()
-    {
-        await live.SyncAsync();
-        var changes = await ChangesAsync();
-
-        await ForwardsWithinASecondAsync(() => live.One.RestartOvsAsync(Token, restoreFlows: true));
-
-        await live.SyncAsync();
-        Assert.Equal(changes, await ChangesAsync());
-    }
-
-    // Flows and groups that the controller has sent to the switch so far.
-    private async Task<long> ChangesAsync() =>
-        (await live.One.AskAsync("dataplane/listswitches", Token))[0].GetProperty("changes").GetInt64();
+    public Task Open_vSwitch_that_comes_back_with_restored_flows_forwards_within_a_second() =>
+        ForwardsWithinASecondAsync(() => live.One.RestartOvsAsync(Token, restoreFlows: true));
 
     private Task ForwardsWithinASecondAsync(Func<Task> restart) => live.RunAsync(async () =>
     {
