@@ -1,0 +1,3 @@
+using Vlcp.Storage.Histories;
+
+return await ClientProcess.RunAsync(args);
