@@ -1,3 +1,4 @@
+using System.Buffers;
 using Vlcp.OpenFlow.Messages;
 using Vlcp.Wire;
 
@@ -9,37 +10,16 @@ public sealed partial class OpenFlowConnection
     private readonly List<OpenFlowMessage> _asynchronous = [];
 
     // Returns false when the connection is to end.
-    private bool Handle(ReadOnlySpan<byte> bytes)
+    private bool Handle(IReadOnlyList<ReadOnlySequence<byte>> messages)
     {
-        if (_reason is not null)
+        foreach (var message in messages)
         {
-            return false;
-        }
-        try
-        {
-            if (_observer is not null && IsOrdinaryPacketIn(bytes))
+            if (_reason is not null)
             {
-                _observer.ReceivePacketIn(bytes);
+                return false;
             }
-            else
-            {
-                HandleAny(bytes);
-            }
+            Handle(message);
         }
-        catch (WireFormatException e)
-        {
-            var beginning = Convert.ToHexStringLower(bytes[..Math.Min(bytes.Length, QuotedBytes)]);
-            CloseForViolation($"malformed message: {e.Message}; {beginning}");
-        }
-        return _reason is null;
-    }
-
-    private bool IsOrdinaryPacketIn(ReadOnlySpan<byte> bytes) =>
-        bytes[MessageFraming.TypeOffset] == (byte)MessageType.PacketIn && bytes[0] == (byte)_handshake.Version
-        && _handshake.State is ConnectionState.Ready or ConnectionState.Features;
-
-    private async ValueTask<bool> SettleAsync()
-    {
         if (_asynchronous.Count > 0)
         {
             if (!_incoming.TryAdd(_asynchronous))
@@ -48,14 +28,24 @@ public sealed partial class OpenFlowConnection
             }
             _asynchronous.Clear();
         }
-        if (_observer is not null)
-        {
-            await _observer.ReceivedAllAsync();
-        }
         return _reason is null;
     }
 
-    private void HandleAny(ReadOnlySpan<byte> bytes)
+    private void Handle(in ReadOnlySequence<byte> message)
+    {
+        if (message.IsSingleSegment)
+        {
+            Handle(message.FirstSpan);
+            return;
+        }
+        var length = (int)message.Length;
+        var rented = ArrayPool<byte>.Shared.Rent(length);
+        message.CopyTo(rented);
+        Handle(rented.AsSpan(0, length));
+        ArrayPool<byte>.Shared.Return(rented);
+    }
+
+    private void Handle(ReadOnlySpan<byte> bytes)
     {
         var reader = new WireReader(bytes);
         var header = MessageHeader.Read(ref reader);
@@ -63,12 +53,20 @@ public sealed partial class OpenFlowConnection
         {
             return;
         }
-        if (_handshake.State == ConnectionState.Hello && header.Type > (byte)MessageType.EchoRequest)
+        try
         {
-            Close($"the peer's first message has type {header.Type} instead of Hello");
-            return;
+            if (_handshake.State == ConnectionState.Hello && header.Type > (byte)MessageType.EchoRequest)
+            {
+                Close($"the peer's first message has type {header.Type} instead of Hello");
+                return;
+            }
+            Handle(Decode(header, bytes));
         }
-        Handle(Decode(header, bytes));
+        catch (WireFormatException e)
+        {
+            var beginning = Convert.ToHexStringLower(bytes[..Math.Min(bytes.Length, QuotedBytes)]);
+            CloseForViolation($"malformed message: {e.Message}; {beginning}");
+        }
     }
 
     // Before the versions are agreed on, an echo request may come in any version: its layout is the same in all.
@@ -104,16 +102,17 @@ public sealed partial class OpenFlowConnection
         if (message is EchoRequest echo)
         {
             SendUrgent(new EchoReply(echo.Data) { Xid = echo.Xid }, Version);
-            _observer?.Receive(message);
         }
-        else if (_handshake.State != ConnectionState.Ready && _handshake.Receive(message))
+        else if (_handshake.State == ConnectionState.Ready)
         {
-            _observer?.Receive(message);
+            Dispatch(message);
+        }
+        else if (_handshake.Receive(message))
+        {
             FollowHandshake();
         }
         else
         {
-            _observer?.Receive(message);
             Dispatch(message);
         }
     }
@@ -136,9 +135,11 @@ public sealed partial class OpenFlowConnection
 
     private void Dispatch(OpenFlowMessage message)
     {
-        var isUnasked = MessageDirection.IsAsynchronous(message.Type)
-            || (!_pending.Deliver(message) && message is ErrorMessage or ExperimenterMessage or FlowMonitorReply);
-        if (isUnasked && _observer is null)
+        if (MessageDirection.IsAsynchronous(message.Type))
+        {
+            _asynchronous.Add(message);
+        }
+        else if (!_pending.Deliver(message) && message is ErrorMessage or ExperimenterMessage or FlowMonitorReply)
         {
             _asynchronous.Add(message);
         }

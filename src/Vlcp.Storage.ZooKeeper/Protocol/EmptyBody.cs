@@ -1,7 +1,0 @@
-using Vlcp.Wire;
-
-namespace Vlcp.Storage.ZooKeeper.Protocol;
-
-/// <summary>The body of messages that consist of their header.</summary>
-[WireStruct]
-internal sealed partial record EmptyBody;

@@ -1,4 +1,0 @@
-global using Vlcp.Apps;
-global using Vlcp.Apps.Events;
-global using Vlcp.Apps.Running;
-global using Xunit;
