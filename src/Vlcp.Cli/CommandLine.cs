@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Vlcp.Cli.Apps;
 using Vlcp.Cli.Databases;
 using Vlcp.Cli.Documentation;
 using Vlcp.Cli.Labs;
@@ -17,6 +18,7 @@ internal static class CommandLine
         var root = new RootCommand("Vlcp, an SDN controller: turns networks described through a web API into OpenFlow flows.")
         {
             StartCommand.Create(),
+            AppCommand.Create(),
             DbCommand.Create(),
             SppCtlCommand.Create(),
             DemoCommand.Create(),

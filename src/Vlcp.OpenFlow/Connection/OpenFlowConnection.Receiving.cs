@@ -1,4 +1,3 @@
-using System.Buffers;
 using Vlcp.OpenFlow.Messages;
 using Vlcp.Wire;
 
@@ -10,16 +9,37 @@ public sealed partial class OpenFlowConnection
     private readonly List<OpenFlowMessage> _asynchronous = [];
 
     // Returns false when the connection is to end.
-    private bool Handle(IReadOnlyList<ReadOnlySequence<byte>> messages)
+    private bool Handle(ReadOnlySpan<byte> bytes)
     {
-        foreach (var message in messages)
+        if (_reason is not null)
         {
-            if (_reason is not null)
-            {
-                return false;
-            }
-            Handle(message);
+            return false;
         }
+        try
+        {
+            if (_observer is not null && IsOrdinaryPacketIn(bytes))
+            {
+                _observer.ReceivePacketIn(bytes);
+            }
+            else
+            {
+                HandleAny(bytes);
+            }
+        }
+        catch (WireFormatException e)
+        {
+            var beginning = Convert.ToHexStringLower(bytes[..Math.Min(bytes.Length, QuotedBytes)]);
+            CloseForViolation($"malformed message: {e.Message}; {beginning}");
+        }
+        return _reason is null;
+    }
+
+    private bool IsOrdinaryPacketIn(ReadOnlySpan<byte> bytes) =>
+        bytes[MessageFraming.TypeOffset] == (byte)MessageType.PacketIn && bytes[0] == (byte)_handshake.Version
+        && _handshake.State is ConnectionState.Ready or ConnectionState.Features;
+
+    private async ValueTask<bool> SettleAsync()
+    {
         if (_asynchronous.Count > 0)
         {
             if (!_incoming.TryAdd(_asynchronous))
@@ -28,24 +48,14 @@ public sealed partial class OpenFlowConnection
             }
             _asynchronous.Clear();
         }
+        if (_observer is not null)
+        {
+            await _observer.ReceivedAllAsync();
+        }
         return _reason is null;
     }
 
-    private void Handle(in ReadOnlySequence<byte> message)
-    {
-        if (message.IsSingleSegment)
-        {
-            Handle(message.FirstSpan);
-            return;
-        }
-        var length = (int)message.Length;
-        var rented = ArrayPool<byte>.Shared.Rent(length);
-        message.CopyTo(rented);
-        Handle(rented.AsSpan(0, length));
-        ArrayPool<byte>.Shared.Return(rented);
-    }
-
-    private void Handle(ReadOnlySpan<byte> bytes)
+    private void HandleAny(ReadOnlySpan<byte> bytes)
     {
         var reader = new WireReader(bytes);
         var header = MessageHeader.Read(ref reader);
@@ -53,20 +63,12 @@ public sealed partial class OpenFlowConnection
         {
             return;
         }
-        try
+        if (_handshake.State == ConnectionState.Hello && header.Type > (byte)MessageType.EchoRequest)
         {
-            if (_handshake.State == ConnectionState.Hello && header.Type > (byte)MessageType.EchoRequest)
-            {
-                Close($"the peer's first message has type {header.Type} instead of Hello");
-                return;
-            }
-            Handle(Decode(header, bytes));
+            Close($"the peer's first message has type {header.Type} instead of Hello");
+            return;
         }
-        catch (WireFormatException e)
-        {
-            var beginning = Convert.ToHexStringLower(bytes[..Math.Min(bytes.Length, QuotedBytes)]);
-            CloseForViolation($"malformed message: {e.Message}; {beginning}");
-        }
+        Handle(Decode(header, bytes));
     }
 
     // Before the versions are agreed on, an echo request may come in any version: its layout is the same in all.
@@ -102,17 +104,16 @@ public sealed partial class OpenFlowConnection
         if (message is EchoRequest echo)
         {
             SendUrgent(new EchoReply(echo.Data) { Xid = echo.Xid }, Version);
+            _observer?.Receive(message);
         }
-        else if (_handshake.State == ConnectionState.Ready)
+        else if (_handshake.State != ConnectionState.Ready && _handshake.Receive(message))
         {
-            Dispatch(message);
-        }
-        else if (_handshake.Receive(message))
-        {
+            _observer?.Receive(message);
             FollowHandshake();
         }
         else
         {
+            _observer?.Receive(message);
             Dispatch(message);
         }
     }
@@ -135,11 +136,9 @@ public sealed partial class OpenFlowConnection
 
     private void Dispatch(OpenFlowMessage message)
     {
-        if (MessageDirection.IsAsynchronous(message.Type))
-        {
-            _asynchronous.Add(message);
-        }
-        else if (!_pending.Deliver(message) && message is ErrorMessage or ExperimenterMessage or FlowMonitorReply)
+        var isUnasked = MessageDirection.IsAsynchronous(message.Type)
+            || (!_pending.Deliver(message) && message is ErrorMessage or ExperimenterMessage or FlowMonitorReply);
+        if (isUnasked && _observer is null)
         {
             _asynchronous.Add(message);
         }

@@ -9,6 +9,7 @@ public sealed partial class OpenFlowConnection
 {
     // Long enough that a write is worth its system call, short enough that an echo reply does not wait long behind it.
     private const int ChunkSize = 64 * 1024;
+    private const int EncodedSize = 256;
 
     private int _lastBundle;
 
@@ -25,6 +26,50 @@ public sealed partial class OpenFlowConnection
         await SendAsync([message with { Xid = xid }], cancellationToken);
         return xid;
     }
+
+    /// <summary>Sends a message now or with the next <see cref="Flush"/>, and never waits. An error that comes back is among the
+    /// asynchronous messages.</summary>
+    /// <param name="message">The message; one without a transaction id gets one.</param>
+    /// <param name="flush">Whether it leaves at once.</param>
+    /// <param name="xid">The transaction id that it has.</param>
+    /// <returns>False when more than <see cref="OpenFlowOptions.SendBufferSize"/> bytes wait for the peer; the message is not sent.</returns>
+    /// <exception cref="OpenFlowConnectionException">The connection has ended.</exception>
+    /// <exception cref="WireFormatException">A value does not fit its field.</exception>
+    public bool TrySend(OpenFlowMessage message, bool flush, out uint xid)
+    {
+        xid = message.Xid == 0 ? _xids.Next() : message.Xid;
+        var buffer = new ArrayBufferWriter<byte>(EncodedSize);
+        OpenFlowCodec.Encode(message, xid, Version, buffer);
+        return TrySend(buffer.WrittenSpan, flush);
+    }
+
+    /// <summary>Sends encoded messages now or with the next <see cref="Flush"/>, and never waits.</summary>
+    /// <param name="messages">One or more whole messages in the connection's version, transaction ids included.</param>
+    /// <param name="flush">Whether they leave at once.</param>
+    /// <returns>False when more than <see cref="OpenFlowOptions.SendBufferSize"/> bytes wait for the peer; nothing is sent.</returns>
+    /// <exception cref="OpenFlowConnectionException">The connection has ended.</exception>
+    public bool TrySend(ReadOnlySpan<byte> messages, bool flush)
+    {
+        var added = _sending.TryAdd(messages);
+        if (flush)
+        {
+            _sending.Flush();
+        }
+        return added;
+    }
+
+    /// <summary>Sends a message with the transaction id that it has; waits only while too many bytes are on their way.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="cancellationToken">Stops waiting; the message is then not sent.</param>
+    /// <exception cref="OpenFlowConnectionException">The connection has ended.</exception>
+    /// <exception cref="WireFormatException">A value does not fit its field.</exception>
+    public Task SendWithXidAsync(OpenFlowMessage message, CancellationToken cancellationToken) => SendAsync([message], cancellationToken);
+
+    /// <summary>Lets messages leave that were sent without a flush.</summary>
+    public void Flush() => _sending.Flush();
+
+    /// <summary>Gives out a transaction id for a message that is encoded elsewhere.</summary>
+    public uint NextXid() => _xids.Next();
 
     /// <summary>Sends a request that has exactly one answer.</summary>
     /// <param name="request">The request.</param>

@@ -22,6 +22,7 @@ public sealed partial class OpenFlowConnection : IAsyncDisposable
     private readonly ConnectionReader _reader;
     private readonly SendQueue _sending;
     private readonly IncomingQueue _incoming;
+    private readonly IConnectionObserver? _observer;
     private readonly PendingRequests _pending = new();
     private readonly XidCounter _xids = new((uint)Random.Shared.Next(1, 257));
     private readonly CancellationTokenSource _stop = new();
@@ -33,15 +34,16 @@ public sealed partial class OpenFlowConnection : IAsyncDisposable
     private volatile bool _violated;
     private Task _running = Task.CompletedTask;
 
-    private OpenFlowConnection(Stream stream, string peer, OpenFlowOptions options, ILogger logger)
+    private OpenFlowConnection(Stream stream, string peer, OpenFlowOptions options, ILogger logger, IConnectionObserver? observer)
     {
         _stream = stream;
         _options = options;
         _logger = logger;
+        _observer = observer;
         Peer = peer;
         _handshake = new Handshake(options.AllowedVersions, SendUrgent);
         _reader = new ConnectionReader(stream, options.TimeProvider);
-        _sending = new SendQueue(options.SendBufferSize);
+        _sending = new SendQueue(stream, options.SendBufferSize, _stop.Token);
         _incoming = new IncomingQueue(options.IncomingCapacity);
     }
 
@@ -77,11 +79,25 @@ public sealed partial class OpenFlowConnection : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="OpenFlowConnectionException">No common version, a time-out, or the peer broke the protocol.</exception>
     /// <exception cref="ArgumentException">An allowed version is not one that can be spoken, or none is allowed.</exception>
+    public static Task<OpenFlowConnection> OpenAsync(
+        Stream stream, string peer, OpenFlowOptions options, ILogger logger, CancellationToken cancellationToken) =>
+        OpenAsync(stream, peer, options, logger, null, cancellationToken);
+
+    /// <summary>Starts to speak OpenFlow, shows every message to an observer, and returns when the switch is ready.</summary>
+    /// <param name="stream">The bytes in both directions; owned from now on.</param>
+    /// <param name="peer">Who is at the other end, for logs.</param>
+    /// <param name="options">Versions, times and bounds.</param>
+    /// <param name="logger">For the reason of the end.</param>
+    /// <param name="observer">Sees every message, those of the handshake included; null for nobody.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="OpenFlowConnectionException">No common version, a time-out, or the peer broke the protocol.</exception>
+    /// <exception cref="ArgumentException">An allowed version is not one that can be spoken, or none is allowed.</exception>
     public static async Task<OpenFlowConnection> OpenAsync(
-        Stream stream, string peer, OpenFlowOptions options, ILogger logger, CancellationToken cancellationToken)
+        Stream stream, string peer, OpenFlowOptions options, ILogger logger, IConnectionObserver? observer, CancellationToken cancellationToken)
     {
         CheckVersions(options.AllowedVersions);
-        var connection = new OpenFlowConnection(stream, peer, options, logger);
+        var connection = new OpenFlowConnection(stream, peer, options, logger, observer);
+        observer?.Opened(connection);
         connection._handshake.Start();
         connection._running = Task.Run(connection.RunAsync, CancellationToken.None);
         try
@@ -159,8 +175,8 @@ public sealed partial class OpenFlowConnection : IAsyncDisposable
     // The one loop that owns the session: whatever happens below, it ends here and with one reason.
     private async Task RunAsync()
     {
-        var pump = _sending.PumpAsync(_stream, _stop.Token);
-        var read = _reader.RunAsync(Handle, _stop.Token);
+        var pump = _sending.Completion;
+        var read = _reader.RunAsync(Handle, SettleAsync, _stop.Token);
         var watch = WatchAsync();
         try
         {

@@ -1,20 +1,33 @@
-using System.Collections.Concurrent;
-
 namespace Vlcp.OpenFlow.Connection;
 
-/// <summary>Whole messages on their way out. Ordinary ones keep their order, and beyond a number of bytes their senders wait; urgent
-/// ones, such as echo replies, overtake them and never wait, but must not be too many.</summary>
-internal sealed class SendQueue(int capacity) : IDisposable
+/// <summary>
+/// Whole messages on their way out. Ordinary ones keep their order, and beyond a number of bytes their senders wait; urgent ones, such as
+/// echo replies, overtake them and never wait, but must not be too many. What was added leaves when somebody flushes: the first to do so
+/// writes at once and on its own thread as much as the stream takes, so that a short answer needs no other thread.
+/// </summary>
+internal sealed class SendQueue(Stream stream, int capacity, CancellationToken stopping) : IDisposable
 {
     private const int UrgentCapacity = 1024;
 
-    private readonly ConcurrentQueue<byte[]> _ordinary = new();
-    private readonly ConcurrentQueue<byte[]> _urgent = new();
-    private readonly SemaphoreSlim _available = new(0);
+    // Long enough that a write is worth its system call, short enough that an echo reply does not wait long behind it.
+    private const int ChunkSize = 16 * 1024;
+
+    private readonly Lock _gate = new();
+    private readonly Queue<SendChunk> _ordinary = new();
+    private readonly Queue<byte[]> _urgent = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SemaphoreSlim _space = new(0);
-    private volatile Exception? _closed;
+    private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private SendChunk? _tail;
+    private Exception? _closed;
     private long _pending;
+    private bool _writing;
+
+    /// <summary>Ends when the stream fails, or when <see cref="Finish"/> was called and everything has left.</summary>
+    public Task Completion => _completion.Task;
+
+    /// <summary>Bytes that were added and have not left.</summary>
+    public long Pending => Interlocked.Read(ref _pending);
 
     /// <summary>Adds one or more messages; waits while the peer does not take what was added before.</summary>
     /// <exception cref="OpenFlowConnectionException">The connection has ended.</exception>
@@ -23,19 +36,34 @@ internal sealed class SendQueue(int capacity) : IDisposable
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            ThrowIfClosed();
-            while (Interlocked.Read(ref _pending) >= capacity)
+            while (!TryAdd(messages))
             {
                 await _space.WaitAsync(cancellationToken);
-                ThrowIfClosed();
             }
-            Interlocked.Add(ref _pending, messages.Length);
-            _ordinary.Enqueue(messages);
-            _available.Release();
         }
         finally
         {
             _turn.Release();
+        }
+        Flush();
+    }
+
+    /// <summary>Adds one or more messages without waiting; they leave with the next flush.</summary>
+    /// <returns>False when too many bytes wait to be sent; nothing is added then.</returns>
+    /// <exception cref="OpenFlowConnectionException">The connection has ended.</exception>
+    public bool TryAdd(ReadOnlySpan<byte> messages)
+    {
+        lock (_gate)
+        {
+            ThrowIfClosed();
+            if (_pending >= capacity)
+            {
+                return false;
+            }
+            Claim(messages.Length, out var room);
+            messages.CopyTo(room);
+            _pending += messages.Length;
+            return true;
         }
     }
 
@@ -43,48 +71,114 @@ internal sealed class SendQueue(int capacity) : IDisposable
     /// <returns>False when the peer asks faster than it listens.</returns>
     public bool TrySendUrgent(byte[] message)
     {
-        if (_urgent.Count >= UrgentCapacity)
+        lock (_gate)
         {
-            return false;
+            if (_urgent.Count >= UrgentCapacity)
+            {
+                return false;
+            }
+            _urgent.Enqueue(message);
         }
-        _urgent.Enqueue(message);
-        _available.Release();
+        Flush();
         return true;
     }
 
-    /// <summary>Carries messages to the stream until it fails or <see cref="Finish"/> was called and everything has left.</summary>
-    public async Task PumpAsync(Stream stream, CancellationToken cancellationToken)
+    /// <summary>Lets everything leave that was added, as far as the stream takes it at once, and the rest later.</summary>
+    public void Flush()
     {
-        while (true)
+        lock (_gate)
         {
-            await _available.WaitAsync(cancellationToken);
-            if (_urgent.TryDequeue(out var urgent))
-            {
-                await stream.WriteAsync(urgent, cancellationToken);
-            }
-            else if (_ordinary.TryDequeue(out var ordinary))
-            {
-                await stream.WriteAsync(ordinary, cancellationToken);
-                Interlocked.Add(ref _pending, -ordinary.Length);
-                _space.Release();
-            }
-            else
+            if (_writing)
             {
                 return;
             }
+            _writing = true;
         }
+        _ = WriteAllAsync();
     }
 
     /// <summary>Lets what was added leave; whoever wants to send more gets the reason.</summary>
     public void Finish(Exception reason)
     {
-        _closed ??= reason;
-        _available.Release();
+        lock (_gate)
+        {
+            _closed ??= reason;
+        }
         _space.Release();
+        Flush();
     }
 
-    // The other two stay: whoever waits for them when the connection ends must still be woken.
-    public void Dispose() => _available.Dispose();
+    // The turn stays: whoever waits for it when the connection ends must still be told.
+    public void Dispose() => _space.Dispose();
+
+    private async Task WriteAllAsync()
+    {
+        try
+        {
+            while (TryTake(out var urgent, out var chunk))
+            {
+                await stream.WriteAsync(urgent ?? chunk!.Written, stopping).ConfigureAwait(false);
+                if (chunk is not null)
+                {
+                    Sent(chunk);
+                }
+            }
+        }
+        catch (Exception e)
+        {
+            // Writing stays set: nothing more is written to a broken stream.
+            _completion.TrySetException(e);
+        }
+    }
+
+    private bool TryTake(out byte[]? urgent, out SendChunk? chunk)
+    {
+        lock (_gate)
+        {
+            chunk = null;
+            if (_urgent.TryDequeue(out urgent))
+            {
+                return true;
+            }
+            if (_ordinary.TryDequeue(out chunk))
+            {
+                _tail = ReferenceEquals(chunk, _tail) ? null : _tail;
+                return true;
+            }
+            _writing = false;
+            if (_closed is not null)
+            {
+                _completion.TrySetResult();
+            }
+            return false;
+        }
+    }
+
+    private void Sent(SendChunk chunk)
+    {
+        bool wasFull;
+        lock (_gate)
+        {
+            wasFull = _pending >= capacity;
+            _pending -= chunk.Length;
+        }
+        chunk.Return();
+        if (wasFull)
+        {
+            _space.Release();
+        }
+    }
+
+    private void Claim(int count, out Span<byte> room)
+    {
+        room = _tail is null ? default : _tail.Claim(count);
+        if (room.IsEmpty && count > 0)
+        {
+            _tail = new SendChunk(Math.Max(ChunkSize, count));
+            _ordinary.Enqueue(_tail);
+            room = _tail.Claim(count);
+        }
+    }
 
     private void ThrowIfClosed()
     {

@@ -1,0 +1,175 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Vlcp.Storage.Contract.Servers;
+
+/// <summary>A ZooKeeper ensemble on loopback. Each store that it gives out has a chroot of its own.</summary>
+public sealed class ZooKeeperServers : IStoreServers
+{
+    private static readonly string[] Jars =
+        ["zookeeper", "zookeeper-jute", "slf4j-api", "slf4j-nop", "netty-all", "snappy-java", "metrics-core", "log4j-1.2"];
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("vlcp-zk-").FullName;
+    private readonly List<TestPort> _ports = [];
+    private readonly ServerProcess?[] _processes;
+    private int _stores;
+
+    private ZooKeeperServers(int count)
+    {
+        _processes = new ServerProcess?[count];
+        _ports.AddRange(Enumerable.Range(0, count * 3).Select(_ => TestPort.Take()));
+    }
+
+    /// <inheritdoc/>
+    public string Engine => "zookeeper";
+
+    /// <inheritdoc/>
+    public int Count => _processes.Length;
+
+    /// <summary>Starts an ensemble and waits until it has a leader.</summary>
+    /// <param name="count">Number of servers.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<ZooKeeperServers> StartEnsembleAsync(int count, CancellationToken cancellationToken)
+    {
+        var servers = new ZooKeeperServers(count);
+        try
+        {
+            for (var node = 0; node < count; node++)
+            {
+                servers.Write(node);
+                servers.Run(node);
+            }
+
+            await servers.WaitAsync(0, cancellationToken);
+            await servers.FindLeaderAsync(cancellationToken);
+            return servers;
+        }
+        catch
+        {
+            await servers.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The port of a node for clients, on 127.0.0.1.</summary>
+    public int ClientPort(int node) => _ports[node].Number;
+
+    /// <inheritdoc/>
+    public string NewStore() => UrlOf($"/s{Interlocked.Increment(ref _stores)}");
+
+    /// <summary>The URL of all servers.</summary>
+    /// <param name="chroot">The chroot, which begins with a slash.</param>
+    /// <param name="credentials">What stands before the servers: <c>user:password@</c>.</param>
+    public string UrlOf(string chroot, string credentials = "") =>
+        $"zk://{credentials}{string.Join(',', Enumerable.Range(0, Count).Select(node => $"127.0.0.1:{ClientPort(node)}"))}{chroot}";
+
+    /// <inheritdoc/>
+    public async Task<int> FindLeaderAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            for (var node = 0; node < Count; node++)
+            {
+                if (await ModeAsync(node, cancellationToken) is "leader" or "standalone")
+                {
+                    return node;
+                }
+            }
+
+            await Task.Delay(50, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task KillAsync(int node)
+    {
+        if (_processes[node] is { } process)
+        {
+            _processes[node] = null;
+            await process.DisposeAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task StartAsync(int node, CancellationToken cancellationToken)
+    {
+        Run(node);
+        await WaitAsync(node, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void Freeze(int node) => _processes[node]!.Freeze();
+
+    /// <inheritdoc/>
+    public void Thaw(int node) => _processes[node]!.Thaw();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        for (var node = 0; node < Count; node++)
+        {
+            await KillAsync(node);
+        }
+
+        _ports.ForEach(port => port.Dispose());
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private string DirectoryOf(int node) => Path.Combine(_directory, node.ToString(CultureInfo.InvariantCulture));
+
+    private void Write(int node)
+    {
+        var data = Directory.CreateDirectory(DirectoryOf(node)).FullName;
+        var ensemble = Enumerable.Range(0, Count).Select(i => $"server.{i + 1}=127.0.0.1:{_ports[Count + i].Number}:{_ports[(2 * Count) + i].Number}");
+        File.WriteAllText(Path.Combine(data, "myid"), $"{node + 1}");
+        File.WriteAllText(Path.Combine(data, "zoo.cfg"), $"""
+            tickTime=500
+            initLimit=40
+            syncLimit=10
+            dataDir={data}
+            clientPort={ClientPort(node)}
+            clientPortAddress=127.0.0.1
+            maxClientCnxns=0
+            maxSessionTimeout=60000
+            admin.enableServer=false
+            4lw.commands.whitelist=srvr
+            metricsProvider.className=org.apache.zookeeper.metrics.impl.NullMetricsProvider
+            {(Count > 1 ? string.Join('\n', ensemble) : "")}
+
+            """.Replace("\r", "", StringComparison.Ordinal));
+    }
+
+    // A small heap, one collector thread and the quick compiler: the tests share the machine with three of these.
+    private void Run(int node) => _processes[node] = ServerProcess.Start(
+        DirectoryOf(node), Path.Combine(DirectoryOf(node), "log"), "java",
+        "-Xms32m", "-Xmx128m", "-Xss256k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dzookeeper.preAllocSize=1024", "-Dzookeeper.forceSync=no",
+        "-Dzookeeper.nio.numSelectorThreads=1", "-Dzookeeper.nio.numWorkerThreads=2", "-Dzookeeper.commitProcessor.numWorkerThreads=1",
+        "-cp", string.Join(':', Jars.Select(jar => $"/usr/share/java/{jar}.jar")),
+        "org.apache.zookeeper.server.quorum.QuorumPeerMain", Path.Combine(DirectoryOf(node), "zoo.cfg"));
+
+    private Task WaitAsync(int node, CancellationToken cancellationToken) =>
+        _processes[node]!.WaitUntilAsync(async token => await ModeAsync(node, token) is not null, cancellationToken);
+
+    /// <summary>"leader", "follower" or "standalone"; null when the server is away, frozen, or without a quorum.</summary>
+    private async Task<string?> ModeAsync(int node, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(2));
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(IPAddress.Loopback, ClientPort(node), limit.Token);
+            await client.GetStream().WriteAsync("srvr"u8.ToArray(), limit.Token);
+            using var reader = new StreamReader(client.GetStream(), Encoding.ASCII);
+            var answer = await reader.ReadToEndAsync(limit.Token);
+            var mode = answer.IndexOf("Mode: ", StringComparison.Ordinal);
+            return mode < 0 ? null : answer[(mode + 6)..].Split('\n')[0].Trim();
+        }
+        catch (Exception away) when (away is SocketException or IOException || (away is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return null;
+        }
+    }
+}
