@@ -7,7 +7,15 @@ namespace Vlcp.Cli;
 /// <summary>The modules that ship with <c>vlcp</c>.</summary>
 internal static class StandardModules
 {
-    public static readonly IReadOnlyList<string> Assemblies = ["Vlcp.Storage.Etcd", "Vlcp.Switches", "Vlcp.Network", "Vlcp.Dataplane", "Vlcp.SppCtl"];
+    public static readonly IReadOnlyList<string> Assemblies =
+    [
+        "Vlcp.Storage.Redis",
+        "Vlcp.Storage.Etcd",
+        "Vlcp.Switches",
+        "Vlcp.Network",
+        "Vlcp.Dataplane",
+        "Vlcp.SppCtl",
+    ];
 
     public static ModuleCatalog AddStandardModules(this ModuleCatalog catalog)
     {

@@ -13,6 +13,7 @@ public sealed class CuttableProxy : IAsyncDisposable
     private readonly int _target;
     private readonly Task _accepting;
     private bool _refuses;
+    private bool _swallows;
 
     /// <summary>Starts to relay.</summary>
     /// <param name="target">Port of the server on 127.0.0.1.</param>
@@ -64,8 +65,15 @@ public sealed class CuttableProxy : IAsyncDisposable
         Cut();
     }
 
+    /// <summary>From now on what the server says is lost, while what it is told still arrives, until <see cref="Restore"/>.</summary>
+    public void SwallowReplies() => Volatile.Write(ref _swallows, true);
+
     /// <summary>Relays again.</summary>
-    public void Restore() => Volatile.Write(ref _refuses, false);
+    public void Restore()
+    {
+        Volatile.Write(ref _refuses, false);
+        Volatile.Write(ref _swallows, false);
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -109,7 +117,7 @@ public sealed class CuttableProxy : IAsyncDisposable
             if (!Volatile.Read(ref _refuses))
             {
                 await server.ConnectAsync(IPAddress.Loopback, _target, _stop.Token);
-                await Task.WhenAny(CopyAsync(client, server), CopyAsync(server, client));
+                await Task.WhenAny(CopyAsync(client, server, isReply: false), CopyAsync(server, client, isReply: true));
             }
         }
         catch (Exception ended) when (ended is SocketException or ObjectDisposedException or OperationCanceledException)
@@ -129,14 +137,14 @@ public sealed class CuttableProxy : IAsyncDisposable
         }
     }
 
-    private async Task CopyAsync(Socket from, Socket to)
+    private async Task CopyAsync(Socket from, Socket to, bool isReply)
     {
         var buffer = new byte[65536];
         try
         {
             while (await from.ReceiveAsync(buffer, _stop.Token) is > 0 and var count)
             {
-                for (var sent = 0; sent < count;)
+                for (var sent = isReply && Volatile.Read(ref _swallows) ? count : 0; sent < count;)
                 {
                     sent += await to.SendAsync(buffer.AsMemory(sent, count - sent), _stop.Token);
                 }
