@@ -20,6 +20,7 @@ internal static class CommandLine
             StartCommand.Create(),
             AppCommand.Create(),
             DbCommand.Create(),
+            MigrateCommand.Create(),
             SppCtlCommand.Create(),
             DemoCommand.Create(),
             LabCommand.Create(),

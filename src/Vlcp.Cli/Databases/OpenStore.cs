@@ -14,7 +14,7 @@ namespace Vlcp.Cli.Databases;
 internal static class OpenStore
 {
     /// <summary>The store can't be opened or read.</summary>
-    private const int Unreadable = 2;
+    internal const int Unreadable = 2;
 
     /// <summary>Runs something on the store.</summary>
     /// <returns>What <paramref name="work"/> returns, or 2 if the store can't be opened or read.</returns>
@@ -46,7 +46,7 @@ internal static class OpenStore
     }
 
     // A look at a store must not make an empty one where somebody has mistyped its path.
-    private static void RequireKept(VlcpServerBuilder builder)
+    internal static void RequireKept(VlcpServerBuilder builder)
     {
         var configuration = builder.BuildConfiguration();
         var store = builder.Catalog.Get("kvstorage", configuration).Type;
@@ -61,7 +61,7 @@ internal static class OpenStore
         }
     }
 
-    private static async Task<int> FailAsync(ParseResult parsed, Exception failure)
+    internal static async Task<int> FailAsync(ParseResult parsed, Exception failure)
     {
         await parsed.InvocationConfiguration.Error.WriteLineAsync($"vlcp: {failure.Message}");
         return Unreadable;

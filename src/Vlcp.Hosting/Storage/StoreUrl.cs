@@ -5,8 +5,11 @@ namespace Vlcp.Hosting.Storage;
 /// <summary>The one line that chooses the store: <c>proxy.kvstorage</c>, the name of a module or the URL of a store.</summary>
 public static class StoreUrl
 {
+    /// <summary>The service that the line chooses a module for.</summary>
+    public const string Proxy = "kvstorage";
+
     /// <summary>The key of the line.</summary>
-    public const string Setting = "proxy.kvstorage";
+    public const string Setting = $"proxy.{Proxy}";
 
     /// <summary>The URL in the line, for the module that it chooses.</summary>
     /// <param name="configuration">The server's configuration.</param>
