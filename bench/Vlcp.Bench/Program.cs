@@ -1,6 +1,13 @@
 using Vlcp.Bench;
 using Vlcp.Bench.Comparisons;
 using Vlcp.Bench.Libraries;
+using Vlcp.Bench.SoftPatchPanel;
+
+if (args is [BareRelay.Argument])
+{
+    await BareRelay.RunAsync();
+    return 0;
+}
 
 var scale = args.Contains("--quick") ? Scale.Quick : args.Contains("--short") ? Scale.Short : Scale.Full;
 var servers = new Servers(scale, Report, Console.Error.WriteLine);
@@ -11,6 +18,7 @@ Dictionary<string, Func<CancellationToken, Task>> parts = new()
     ["one"] = servers.RunOneAsync,
     ["store"] = servers.RunStoredAsync,
     ["api"] = new ApiLoad(scale, Report).RunAsync,
+    ["spp"] = new SppStatus(scale, Report).RunAsync,
 };
 var chosen = args.Where(arg => arg is not ("--quick" or "--short")).ToArray();
 if (chosen.FirstOrDefault(name => !parts.ContainsKey(name)) is { } unknown)

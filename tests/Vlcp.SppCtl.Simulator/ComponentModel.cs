@@ -31,6 +31,8 @@ internal sealed class ComponentModel(string kind, int id, string generation, int
         _ => Bad("command"),
     };
 
+    public string Refuse(string command) => Error("error occur");
+
     private static string Success() => """{ "results": [ { "result": "success" } ] }""";
 
     private static string Error(string message) => $$"""{ "results": [ { "result": "error", "error_details": { "message": "{{message}}" } } ] }""";

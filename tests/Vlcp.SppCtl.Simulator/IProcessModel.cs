@@ -10,4 +10,9 @@ internal interface IProcessModel
     /// <param name="command">What one read gave.</param>
     /// <returns>The answer; null if the process ends without one.</returns>
     string? Answer(string command);
+
+    /// <summary>Answers as the process does when it cannot carry out a command.</summary>
+    /// <param name="command">What one read gave.</param>
+    /// <returns>The answer.</returns>
+    string Refuse(string command);
 }

@@ -38,9 +38,11 @@ internal sealed class NfvModel(int id, string generation, string[] initial) : IP
         };
     }
 
+    public string Refuse(string command) => Result(command.Split(' ')[0], false);
+
     private static string Echo(string[] words) => string.Join('\0', words).Replace(':', '\0');
 
-    private string Result(string command, bool isDone, string? port = null)
+    private static string Result(string command, bool isDone, string? port = null)
     {
         var result = new JsonObject { ["result"] = isDone ? "succeeded" : "failed", ["command"] = command };
         if (port is not null)

@@ -27,6 +27,8 @@ internal sealed class PcapModel(int id, int[] lcores) : IProcessModel
         }
     }
 
+    public string Refuse(string command) => """{ "results": [ { "result": "error", "error_details": { "message": "error occur" } } ] }""";
+
     private string Status()
     {
         var cores = lcores.Select((lcore, index) => (JsonNode)(index == 0

@@ -125,6 +125,13 @@ internal sealed class Peer(IProcessModel model, int port)
             case "close":
                 connection.Close();
                 return true;
+            case "refuse":
+                Send(connection, Frame(model.Refuse(command)));
+                return true;
+            case "half":
+                connection.Send(Frame(answer).AsSpan(0, answer.Length / 2));
+                connection.Close();
+                return true;
             case "garble":
                 Send(connection, Encoding.ASCII.GetBytes("{ \"results\": [ nonsense ] }"));
                 return true;

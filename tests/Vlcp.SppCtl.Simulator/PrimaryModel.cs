@@ -40,6 +40,8 @@ internal sealed class PrimaryModel(string generation) : IProcessModel
         };
     }
 
+    public string Refuse(string command) => Result(command.Split(' ')[0], false);
+
     private static string Result(string command, bool isDone) => new JsonObject { ["result"] = isDone ? "succeeded" : "failed", ["command"] = command }.ToJsonString();
 
     private string Status()

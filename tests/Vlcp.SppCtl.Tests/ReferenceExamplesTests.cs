@@ -85,11 +85,11 @@ public sealed class ReferenceExamplesTests : IAsyncLifetime
     {
         var vf = await spp.AddAsync("vf", 1, "2018", "12");
         await PutAsync(contentType, "POST", "/v1/vfs/1/components", """{"name": "forwarder1", "core": 12, "type": "forward"}""");
-        await PutAsync(contentType, "PUT", "/v1/vfs/1/components/forwarder1/ports", """{"action": "attach", "port": "vhost:1", "dir": "rx", "vlan": {"operation": "add", "id": 677, "pcp": 0}}""");
+        await PutAsync(contentType, "PUT", "/v1/vfs/1/components/forwarder1/ports", "{\"action\": \"attach\", \"port\": \"vhost:1\", \"dir\": \"rx\",\n\"vlan\": {\"operation\": \"add\", \"id\": 677, \"pcp\": 0}\n}\n");
         await PutAsync(contentType, "PUT", "/v1/vfs/1/components/forwarder1/ports", """{"action": "detach", "port": "vhost:0", "dir": "tx"}""");
-        await PutAsync(contentType, "PUT", "/v1/vfs/1/classifier_table", """{"action": "add", "type": "mac", "mac_address": "FA:16:3E:7D:CC:35", "port": "ring:0"}""");
+        await PutAsync(contentType, "PUT", "/v1/vfs/1/classifier_table", "{\"action\": \"add\", \"type\": \"mac\",\n\"mac_address\": \"FA:16:3E:7D:CC:35\", \"port\": \"ring:0\"\n}\n");
         await PutAsync(contentType, "PUT", "/v1/vfs/1/classifier_table", """{"action": "add", "type": "vlan", "vlan": 475, "mac_address": "FA:16:3E:7D:CC:35", "port": "ring:0"}""");
-        await PutAsync(contentType, "PUT", "/v1/vfs/1/classifier_table", """{"action": "del", "type": "vlan", "vlan": 475, "mac_address": "FA:16:3E:7D:CC:35", "port": "ring:0"}""");
+        await PutAsync(contentType, "PUT", "/v1/vfs/1/classifier_table", "{\"action\": \"del\", \"type\": \"vlan\", \"vlan\": 475,\n\"mac_address\": \"FA:16:3E:7D:CC:35\", \"port\": \"ring:0\"\n}\n");
         Assert.Equal((204, "", ""), await Curl.RunAsync("-X", "DELETE", $"{spp.Url}/v1/vfs/1/components/forwarder1"));
         Assert.Equal(
             [

@@ -4,7 +4,7 @@ using Vlcp.SppCtl.Tests.Support;
 namespace Vlcp.SppCtl.Tests;
 
 /// <summary>What is wrong is refused with a message that names it, and no process hears of it.</summary>
-public sealed class RefusalTests(RefusalTests.Panel panel) : IClassFixture<RefusalTests.Panel>
+public sealed class RefusalTests(Panel panel) : IClassFixture<Panel>
 {
     private const string Components = "POST /v1/vfs/1/components";
     private const string Ports = "PUT /v1/vfs/1/components/f/ports";
@@ -174,29 +174,7 @@ public sealed class RefusalTests(RefusalTests.Panel panel) : IClassFixture<Refus
     {
         var parts = request.Split(' ');
         var text = await panel.Spp.FailAsync(status, new HttpMethod(parts[0]), parts[1], parts[0] == "GET" ? null : body);
-        Assert.All(panel.Simulators, simulator => Assert.Empty(simulator.Commands));
+        Assert.All(panel.Simulators.Values, simulator => Assert.Empty(simulator.Commands));
         return text;
-    }
-
-    /// <summary>A process of each kind, none of which may ever be told anything.</summary>
-    public sealed class Panel : IAsyncLifetime
-    {
-        private readonly List<SimulatorProcess> simulators = [];
-
-        public Controller Spp { get; private set; } = null!;
-
-        internal IReadOnlyList<SimulatorProcess> Simulators => simulators;
-
-        public async ValueTask InitializeAsync()
-        {
-            Spp = await Controller.StartAsync();
-            simulators.Add(await Spp.AddAsync("primary", 0));
-            simulators.Add(await Spp.AddAsync("vf", 1));
-            simulators.Add(await Spp.AddAsync("nfv", 2));
-            simulators.Add(await Spp.AddAsync("mirror", 3));
-            simulators.Add(await Spp.AddAsync("pcap", 4));
-        }
-
-        public ValueTask DisposeAsync() => Spp.DisposeAsync();
     }
 }

@@ -78,6 +78,7 @@ internal sealed class ApiCall(HttpContext http, ApiServices services)
             throw new RequestRefusedException(StatusCodes.Status400BadRequest, $"The body is not JSON: {failure.Message}");
         }
 
+        BrokenText.Refuse(element);
         services.Logger.LogDebug("{Method} {Path} with {Body}", http.Request.Method, http.Request.Path, element);
         return element.ValueKind == JsonValueKind.Object
             ? shape.Read(element, services.Options.UnknownKeys)

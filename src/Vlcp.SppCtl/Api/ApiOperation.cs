@@ -14,4 +14,7 @@ internal sealed record ApiOperation(string Method, string Path, string Summary, 
 
     /// <summary>Name of the schema of the response body; null if there is none.</summary>
     public string? Response { get; init; }
+
+    /// <summary>Whether the answer may also be status 204, because there is nothing to tell.</summary>
+    public bool MayHaveNothing { get; init; }
 }

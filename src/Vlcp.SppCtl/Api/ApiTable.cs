@@ -25,6 +25,10 @@ internal static class ApiTable
         .. CpuResource.Operations,
     ];
 
+    /// <summary>Whether there is something at a path, whatever the method.</summary>
+    /// <param name="path">The path.</param>
+    public static bool HasPath(string path) => path == DocumentPath || Operations.Any(operation => new PathTemplate(operation.Path).Matches(path));
+
     /// <summary>Maps the operations, and the document that describes them.</summary>
     /// <param name="routes">Where to.</param>
     /// <param name="services">What they work with.</param>
@@ -34,13 +38,14 @@ internal static class ApiTable
         {
             // HEAD works wherever GET does.
             string[] methods = operation.Method == HttpMethods.Get ? [HttpMethods.Get, HttpMethods.Head] : [operation.Method];
-            routes.MapMethods(operation.Path, methods, context => FailureResponses.IsExact(context)
+            var template = new PathTemplate(operation.Path);
+            routes.MapMethods(operation.Path, methods, context => template.Matches(context.Request.Path.Value)
                 ? operation.Handler(new ApiCall(context, services))
                 : NotFound(context));
         }
 
         var document = OpenApiDocument.Write(Operations);
-        routes.MapGet(DocumentPath, context =>
+        routes.MapMethods(DocumentPath, [HttpMethods.Get, HttpMethods.Head], context =>
         {
             context.Response.ContentType = "application/json";
             return context.Response.WriteAsync(document, context.RequestAborted);

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Vlcp.SppCtl.Processes;
 using Vlcp.SppCtl.Replies;
@@ -34,15 +33,18 @@ internal sealed class FailureResponses(RequestDelegate next, ILogger logger)
         Log(context, text);
     }
 
-    /// <summary>Lets a path match only as it is spelt.</summary>
-    /// <param name="context">The request, with its endpoint.</param>
-    /// <returns>False if it differs from the route in the case of letters.</returns>
-    public static bool IsExact(HttpContext context) =>
-        context.GetEndpoint() is not RouteEndpoint { RoutePattern.PathSegments: var segments }
-        || segments.Zip(context.Request.Path.Value!.Split('/').Skip(1)).All(pair =>
-            pair.First.Parts is not [Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal] || literal.Content == pair.Second);
-
     private static string NotFound(HttpContext context) => $"Not found: '{context.Request.Path}'";
+
+    private static (int Status, string Text) MethodNotAllowed(HttpContext context)
+    {
+        if (ApiTable.HasPath(context.Request.Path.Value!))
+        {
+            return (StatusCodes.Status405MethodNotAllowed, "Method not allowed.");
+        }
+
+        context.Response.Headers.Allow = default;
+        return (StatusCodes.Status404NotFound, NotFound(context));
+    }
 
     private static Task WriteAsync(HttpContext context, int status, string text)
     {
@@ -59,7 +61,7 @@ internal sealed class FailureResponses(RequestDelegate next, ILogger logger)
             return context.Response switch
             {
                 { StatusCode: StatusCodes.Status404NotFound, HasStarted: false } => (StatusCodes.Status404NotFound, NotFound(context)),
-                { StatusCode: StatusCodes.Status405MethodNotAllowed, HasStarted: false } => (StatusCodes.Status405MethodNotAllowed, "Method not allowed."),
+                { StatusCode: StatusCodes.Status405MethodNotAllowed, HasStarted: false } => MethodNotAllowed(context),
                 var response => (response.StatusCode, null),
             };
         }

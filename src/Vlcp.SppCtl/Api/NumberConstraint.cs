@@ -10,11 +10,18 @@ internal sealed class NumberConstraint : IRouteConstraint
     /// <summary>Its name in routes.</summary>
     public const string Name = "number";
 
-    /// <inheritdoc/>
-    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection)
+    /// <summary>The end of a part of a route that must be a number.</summary>
+    public const string Mark = $":{Name}}}";
+
+    /// <summary>Whether a text is a decimal number, perhaps negative.</summary>
+    /// <param name="text">The text.</param>
+    public static bool IsNumber(ReadOnlySpan<char> text)
     {
-        var text = Convert.ToString(values[routeKey], CultureInfo.InvariantCulture) ?? "";
-        var digits = text.AsSpan(text.StartsWith('-') ? 1 : 0);
+        var digits = text.StartsWith('-') ? text[1..] : text;
         return digits.Length > 0 && !digits.ContainsAnyExceptInRange('0', '9');
     }
+
+    /// <inheritdoc/>
+    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+        IsNumber(Convert.ToString(values[routeKey], CultureInfo.InvariantCulture));
 }

@@ -87,9 +87,10 @@ internal static partial class OpenApiDocument
                 },
             };
         }
-        else
+
+        if (operation.Response is null || operation.MayHaveNothing)
         {
-            responses["204"] = new JsonObject { ["description"] = "Done." };
+            responses["204"] = new JsonObject { ["description"] = operation.Response is null ? "Done." : "There is nothing to tell." };
         }
 
         AddFailure(responses, 400, "The request is wrong, or the process says that the command failed.");

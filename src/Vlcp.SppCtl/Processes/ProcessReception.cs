@@ -69,6 +69,12 @@ internal sealed class ProcessReception(ProcessRegistry registry, SppCtlOptions o
             await Task.WhenAny(rival.Connection.Ended, connection.Ended, Task.Delay(LeastLife, time, cancellationToken));
         }
 
+        if (connection.Ended.IsCompleted)
+        {
+            // It must not push out one that lives.
+            return;
+        }
+
         connection.Name = arrival.Identity.ToString();
         connection.TimeLimit = options.CommandTimeout;
         var dialect = arrival.Reply is { Json: not null } ? NfvDialect.OneWord : (NfvDialect?)null;

@@ -4,7 +4,7 @@ namespace Vlcp.SppCtl.Wire;
 
 /// <summary>
 /// Finds where an answer ends. Answers have neither a length nor a terminator of their own: JSON ends with its last bracket, other
-/// text with a NUL, and NULs before the answer are what was left of the padding of the one before.
+/// text with a NUL, and NULs and blanks before the answer are what was left of the one before.
 /// </summary>
 /// <param name="limit">Most bytes of an answer.</param>
 internal sealed class ReplyScanner(int limit)
@@ -73,7 +73,7 @@ internal sealed class ReplyScanner(int limit)
     private bool SkipPadding(ref ReadOnlySequence<byte> buffer)
     {
         var reader = new SequenceReader<byte>(buffer);
-        reader.AdvancePast(Nul);
+        reader.AdvancePastAny("\0 \t\r\n"u8);
         buffer = buffer.Slice(reader.Position);
         if (!reader.TryPeek(out var first))
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
 using Vlcp.SppCtl.Tests.Support;
 
 namespace Vlcp.SppCtl.Tests.Faults;
@@ -169,7 +170,9 @@ public sealed class FaultTests
         await former.KillAsync();
         await spp.WaitForAsync("nfv(1)");
         await Until.TrueAsync(() => spp.Server.Processes.Order().SequenceEqual(["nfv(1)", "vf(2)"]), "nfv(1) has the place of vf(1)");
-        await spp.GetAsync("/v1/nfvs/1");
+
+        // Until the end of the former one is noticed it may push out the new one once more.
+        await Until.TrueAsync(async () => (await spp.SendAsync(HttpMethod.Get, "/v1/nfvs/1")).Status == HttpStatusCode.OK, "nfv(1) answers");
     }
 
     [Fact]
@@ -186,7 +189,7 @@ public sealed class FaultTests
         await Until.TrueAsync(
             async () => await spp.SendAsync(HttpMethod.Get, "/v1/primary/status") is (HttpStatusCode.OK, var text) && text.Contains("lcores", StringComparison.Ordinal),
             "the new primary answers");
-        Assert.Equal(["primary"], spp.Server.Processes);
+        await Until.TrueAsync(() => spp.Server.Processes is ["primary"], "there is one primary");
     }
 
     [Fact]
@@ -208,14 +211,12 @@ public sealed class FaultTests
     public async Task Processes_dial_again_when_the_controller_comes_back()
     {
         var spp = await Controller.StartAsync();
-        var (secondary, api) = (spp.Server.SecondaryEndPoint.Port, spp.Url);
+        var secondary = spp.Server.SecondaryEndPoint.Port;
         await using var vf = SimulatorProcess.Start("vf", 1, secondary, "2020");
         await spp.WaitForAsync("vf(1)");
         await spp.DisposeAsync();
-        Assert.NotNull(api);
         await vf.WaitAsync("disconnected");
-        var options = new SppCtlOptions { PrimaryPort = 0, SecondaryPort = secondary, ApiPort = 0 };
-        await using var again = await SppCtlServer.StartAsync(options, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance, TimeProvider.System, TestContext.Current.CancellationToken);
+        await using var again = await StartAgainAsync(secondary);
         await Until.TrueAsync(() => again.Processes.Contains("vf(1)"), "vf(1) dialled again");
     }
 
@@ -226,10 +227,33 @@ public sealed class FaultTests
         var port = spp.Server.PrimaryEndPoint.Port;
         var failure = await Assert.ThrowsAsync<ListenException>(() => SppCtlServer.StartAsync(
             new SppCtlOptions { PrimaryPort = 0, SecondaryPort = port, ApiPort = 0 },
-            Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance,
+            NullLoggerFactory.Instance,
             TimeProvider.System,
             TestContext.Current.CancellationToken));
         Assert.Contains($"The secondary port {port} of 127.0.0.1 cannot be listened on", failure.Message, StringComparison.Ordinal);
+    }
+
+    // Another program may have the port for a moment, as the near end of a connection.
+    private static async Task<SppCtlServer> StartAgainAsync(int secondary)
+    {
+        var options = new SppCtlOptions { PrimaryPort = 0, SecondaryPort = secondary, ApiPort = 0, IdentifyTimeout = Patience.Long };
+        SppCtlServer? again = null;
+        await Until.TrueAsync(
+            async () =>
+            {
+                try
+                {
+                    again = await SppCtlServer.StartAsync(options, NullLoggerFactory.Instance, TimeProvider.System, TestContext.Current.CancellationToken);
+                }
+                catch (ListenException)
+                {
+                    // Tried again.
+                }
+
+                return again is not null;
+            },
+            $"port {secondary} is free again");
+        return again!;
     }
 
     // Bytes that nobody read make the kernel reset the connection.

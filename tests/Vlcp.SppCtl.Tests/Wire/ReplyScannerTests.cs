@@ -16,6 +16,7 @@ public sealed class ReplyScannerTests
     [InlineData("2\0\0\0\0", "2")]
     [InlineData("\0Server Running\n\0\0", "Server Running\n")]
     [InlineData("add\0ring\00\0", "add")]
+    [InlineData("\r\n\0 {\"a\":1}\n", "{\"a\":1}")]
     public void An_answer_ends_at_its_last_bracket_or_at_a_NUL_however_it_is_cut(string sent, string expected)
     {
         var bytes = Encoding.ASCII.GetBytes(sent);

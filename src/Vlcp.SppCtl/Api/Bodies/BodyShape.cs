@@ -18,6 +18,11 @@ internal sealed class BodyShape(params ImmutableArray<Member> members)
             {
                 var schema = member.Schema;
                 schema["description"] = member.Summary;
+                if (!member.IsRequired)
+                {
+                    schema["type"] = new JsonArray([.. Types(schema), "null"]);
+                }
+
                 properties[member.Key] = schema;
             }
 
@@ -50,4 +55,7 @@ internal sealed class BodyShape(params ImmutableArray<Member> members)
 
         return new Body(element, unknown, path);
     }
+
+    private static IEnumerable<JsonNode> Types(JsonObject schema) =>
+        schema["type"] is JsonArray types ? types.Select(type => type!.DeepClone()) : [schema["type"]!.DeepClone()];
 }

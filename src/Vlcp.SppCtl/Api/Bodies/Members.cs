@@ -63,11 +63,11 @@ internal static class Members
         (value, out flag) => (flag = value.ValueKind == JsonValueKind.True) || value.ValueKind == JsonValueKind.False);
 
     /// <summary>An object with members of its own, which are read with the shape.</summary>
-    public static Member<JsonElement> Object(string key, string summary, BodyShape shape) => new(
+    public static Member<JsonElement> Object(string key, string summary, BodyShape shape, bool mayBeEmpty = false) => new(
         key,
         "an object",
         summary,
-        () => shape.Schema,
+        () => mayBeEmpty ? EmptyOr(shape.Schema) : shape.Schema,
         (value, out item) => (item = value).ValueKind == JsonValueKind.Object);
 
     /// <summary>An object whose members are command line options.</summary>
@@ -97,11 +97,24 @@ internal static class Members
     private static JsonObject IntegerSchema(int first, int last, bool acceptText)
     {
         var schema = new JsonObject { ["type"] = acceptText ? new JsonArray("integer", "string") : "integer", ["minimum"] = first };
+        if (acceptText)
+        {
+            schema["pattern"] = @"^\d+$";
+        }
+
         if (last != int.MaxValue)
         {
             schema["maximum"] = last;
         }
 
+        return schema;
+    }
+
+    private static JsonObject EmptyOr(JsonObject schema)
+    {
+        var required = schema["required"]!.DeepClone();
+        schema.Remove("required");
+        schema["anyOf"] = new JsonArray(new JsonObject { ["required"] = required }, new JsonObject { ["maxProperties"] = 0 });
         return schema;
     }
 

@@ -13,7 +13,7 @@ internal static class CpuResource
     public static ImmutableArray<ApiOperation> Operations { get; } =
     [
         new(HttpMethods.Get, "/v1/cpu_usage", "The cores that each process occupies.", UsageAsync) { Response = "CpuUsage" },
-        new(HttpMethods.Get, "/v1/cpu_layout", "Sockets, cores and logical cores of this host; 204 if the host does not tell.", LayoutAsync) { Response = "CpuLayout" },
+        new(HttpMethods.Get, "/v1/cpu_layout", "Sockets, cores and logical cores of this host; 204 if the host does not tell.", LayoutAsync) { Response = "CpuLayout", MayHaveNothing = true },
     ];
 
     private static async Task UsageAsync(ApiCall call)

@@ -23,7 +23,7 @@ internal static class VfResource
     private static readonly Member<int> TagPriority = Members.Integer("pcp", "Priority; required for add, ignored otherwise.", 0, LastPriority, acceptText: true).Optional();
     private static readonly BodyShape Tagging = new(Operation, TagId, TagPriority);
     private static readonly Member<System.Text.Json.JsonElement> Vlan =
-        Members.Object("vlan", "What the port does to VLAN tags; absent, null and {} stand for none. Ignored for detach.", Tagging).Optional();
+        Members.Object("vlan", "What the port does to VLAN tags; absent, null and {} stand for none. Ignored for detach.", Tagging, mayBeEmpty: true).Optional();
 
     private static readonly BodyShape Ports = new(ComponentMembers.Attachment, ComponentMembers.Port, ComponentMembers.Direction, Vlan);
 
