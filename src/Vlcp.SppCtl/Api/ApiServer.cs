@@ -41,7 +41,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton(logging).AddLogging().AddSingleton<IHostLifetime, HostedLifetime>();
         builder.Services.AddRoutingCore().Configure<RouteOptions>(routes => routes.SetParameterPolicy<NumberConstraint>(NumberConstraint.Name));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Patience);
-        builder.WebHost.UseKestrelCore().UseSockets(UseFewThreads).ConfigureKestrel(kestrel => Configure(kestrel, address, services.Options));
+        builder.WebHost.UseKestrelCore().UseSockets(Configure).ConfigureKestrel(kestrel => Configure(kestrel, address, services.Options));
         var application = builder.Build();
         application.Use((RequestDelegate next) => new FailureResponses(next, services.Logger).InvokeAsync);
         application.UseRouting();
@@ -67,8 +67,8 @@ internal sealed class ApiServer : IAsyncDisposable
         await application.DisposeAsync();
     }
 
-    // No request ever blocks its thread, so that it may go on with the thread that read it: changing it costs more than most requests.
-    private static void UseFewThreads(SocketTransportOptions sockets) => sockets.UnsafePreferInlineScheduling = true;
+    // No request ever blocks its thread, so that the one that reads it may carry it out: a change of threads costs more than most requests.
+    private static void Configure(SocketTransportOptions sockets) => sockets.UnsafePreferInlineScheduling = true;
 
     private static void Configure(KestrelServerOptions kestrel, IPAddress address, SppCtlOptions options)
     {
