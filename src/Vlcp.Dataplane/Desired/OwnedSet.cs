@@ -36,34 +36,39 @@ internal sealed class OwnedSet<TKey, TValue>
     /// <summary>The owner now wants exactly this.</summary>
     public void Replace(Producer owner, IEnumerable<KeyValuePair<TKey, TValue>> wishes)
     {
-        var next = new Dictionary<TKey, TValue>();
+        Dictionary<TKey, TValue>? next = null;
         foreach (var (key, value) in wishes)
         {
             // An owner that contradicts itself keeps its first word.
-            next.TryAdd(key, value);
+            (next ??= []).TryAdd(key, value);
         }
 
+        // Most owners want nothing of most kinds.
         _byOwner.TryGetValue(owner, out var previous);
+        if (next is not null)
+        {
+            Claim(owner, next, previous);
+            _byOwner[owner] = next;
+        }
+        else if (previous is not null)
+        {
+            _byOwner.Remove(owner);
+        }
+
+        foreach (var key in previous?.Keys.Where(key => next?.ContainsKey(key) != true) ?? [])
+        {
+            Update(key, claims => claims.Remove(owner));
+        }
+    }
+
+    private void Claim(Producer owner, Dictionary<TKey, TValue> next, Dictionary<TKey, TValue>? previous)
+    {
         foreach (var (key, value) in next)
         {
             if (previous is null || !previous.TryGetValue(key, out var before) || !before.Equals(value))
             {
                 Update(key, claims => claims.Set(owner, value));
             }
-        }
-
-        foreach (var key in previous?.Keys.Where(key => !next.ContainsKey(key)) ?? [])
-        {
-            Update(key, claims => claims.Remove(owner));
-        }
-
-        if (next.Count > 0)
-        {
-            _byOwner[owner] = next;
-        }
-        else
-        {
-            _byOwner.Remove(owner);
         }
     }
 

@@ -33,14 +33,14 @@ public sealed class ProducerContext
         where TValue : notnull
     {
         var at = relation.At(key);
-        _emission.FactReads.Add(at);
+        _emission.AddRead(at);
         return _facts.Read<TValue>(at);
     }
 
     /// <summary>States a fact for other producers.</summary>
     public void State<TKey, TValue>(Relation<TKey, TValue> relation, TKey key, TValue value)
         where TKey : notnull
-        where TValue : notnull => _emission.Facts.Add((relation.At(key), value));
+        where TValue : notnull => _emission.Add(relation.At(key), value);
 
     /// <summary>Starts building a flow of a table.</summary>
     public FlowBuilder Flow(FlowTable table, ushort priority) => new(table, priority, _layout);
@@ -52,23 +52,23 @@ public sealed class ProducerContext
     public byte TableNumber(FlowTable table) => _layout[table.Name];
 
     /// <summary>Wants a flow in the switch.</summary>
-    public void Emit(DesiredFlow flow) => _emission.Flows.Add(flow);
+    public void Emit(DesiredFlow flow) => _emission.Add(flow);
 
     /// <summary>Wants a group in the switch.</summary>
-    public void Emit(GroupEntry group) => _emission.Groups.Add(group);
+    public void Emit(GroupEntry group) => _emission.Add(group);
 
     /// <summary>Wants an object in the store that says something of this switch to the other servers.</summary>
-    public void Publish(DataObject publication) => _emission.Publications.Add(publication);
+    public void Publish(DataObject publication) => _emission.Add(publication);
 
     /// <summary>Starts a child producer, which lives as long as a producer that starts it.</summary>
-    public void Start(Producer child) => _emission.Children.Add(child);
+    public void Start(Producer child) => _emission.Add(child);
 
     /// <summary>Starts a child for each key of a relation that has facts.</summary>
     /// <param name="relation">The relation to follow.</param>
     /// <param name="factory">Makes the child from the key alone: it is not called again while the key stays.</param>
     public void StartEach<TKey, TValue>(Relation<TKey, TValue> relation, Func<TKey, Producer> factory)
         where TKey : notnull
-        where TValue : notnull => _emission.Fans[new RelationKeys(relation)] = key => factory((TKey)key);
+        where TValue : notnull => _emission.Add(new RelationKeys(relation), key => factory((TKey)key));
 
     /// <summary>Starts a child for each fact under a key.</summary>
     /// <param name="relation">The relation to follow.</param>
@@ -76,7 +76,7 @@ public sealed class ProducerContext
     /// <param name="factory">Makes the child from the fact alone: it is not called again while the fact stays.</param>
     public void StartEachFact<TKey, TValue>(Relation<TKey, TValue> relation, TKey key, Func<TValue, Producer> factory)
         where TKey : notnull
-        where TValue : notnull => _emission.Fans[new FactValues(relation.At(key))] = value => factory((TValue)value);
+        where TValue : notnull => _emission.Add(new FactValues(relation.At(key)), value => factory((TValue)value));
 
     /// <summary>Starts a child for each object that belongs to another, for example each logical port of a network.</summary>
     /// <typeparam name="T">The member's type.</typeparam>
@@ -85,7 +85,15 @@ public sealed class ProducerContext
     /// <param name="factory">Makes the child from the member's object key alone: it is not called again while the member stays.</param>
     public void StartEachMember<T>(string membership, string value, Func<string, Producer> factory)
         where T : DataObject =>
-        _emission.Fans[new StoreKeys(ObjectType.Of<T>().Membership(membership).MembersOf(value))] = key => factory(ObjectIndex.MemberKey((string)key));
+        _emission.Add(new StoreKeys(ObjectType.Of<T>().Membership(membership).MembersOf(value)), key => factory(ObjectIndex.MemberKey((string)key)));
+
+    /// <summary>Starts a child for each object whose key begins with some index values, for example each port of one bridge.</summary>
+    /// <typeparam name="T">The objects' type.</typeparam>
+    /// <param name="values">The first index values of the keys that are followed.</param>
+    /// <param name="factory">Makes the child from the object key alone: it is not called again while the object stays.</param>
+    public void StartEachObject<T>(IReadOnlyList<string> values, Func<string, Producer> factory)
+        where T : DataObject =>
+        _emission.Add(new StoreKeys(ObjectType.Of<T>().RangeFor([.. values])), key => factory((string)key));
 
     /// <summary>The producer that runs.</summary>
     public Producer Producer => _producer;

@@ -152,10 +152,11 @@ public sealed partial class ProducerEngine
 
         RunCount++;
         var reader = new TrackingReader(objects);
-        var emission = new Emission(reader.ReadKeys, reader.ReadRanges);
+        var emission = new Emission();
         try
         {
             node.Producer.Produce(new ProducerContext(node.Producer, emission, _facts, reader, _layout));
+            emission.SetReads(reader);
             node.Failure = null;
             _failed.Remove(node);
             Apply(node, emission);
@@ -164,11 +165,13 @@ public sealed partial class ProducerEngine
         {
             _waiting.Add(node);
             missing.Add(absent.Missing);
+            emission.SetReads(reader);
             FollowReads(node, emission);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             Fail(node, failure);
+            emission.SetReads(reader);
             FollowReads(node, emission);
         }
     }
@@ -187,8 +190,8 @@ public sealed partial class ProducerEngine
     // Reads of a run that did not finish are added to those of the last good one: a change of either is a reason to try again.
     private void FollowReads(ProducerNode node, Emission attempt)
     {
-        var kept = node.Current;
-        foreach (var key in attempt.FactReads.Where(kept.FactReads.Add))
+        var kept = node.Keep();
+        foreach (var key in attempt.FactReads.Where(kept.AddRead))
         {
             _facts.Cell(key).Readers.Add(node);
         }
@@ -201,79 +204,6 @@ public sealed partial class ProducerEngine
         foreach (var range in attempt.RangeReads.Where(kept.AlsoRead))
         {
             _reads.Add(range, node);
-        }
-    }
-
-    private void Apply(ProducerNode node, Emission next)
-    {
-        var previous = node.Current;
-        node.Current = next;
-        ExchangeReads(node, previous, next);
-
-        // New facts and children first: what is in both the old and the new emission must not go away in between.
-        foreach (var (key, value) in next.Facts.Where(f => !previous.Facts.Contains(f)))
-        {
-            _facts.Add(key, value);
-        }
-
-        foreach (var child in next.Children.Where(c => !previous.Children.Contains(c)))
-        {
-            Start(child);
-        }
-
-        foreach (var (source, factory) in next.Fans.Where(f => !previous.Fans.ContainsKey(f.Key)))
-        {
-            StartFan(node, source, factory);
-        }
-
-        foreach (var (key, value) in previous.Facts.Where(f => !next.Facts.Contains(f)))
-        {
-            _facts.Remove(key, value);
-        }
-
-        foreach (var child in previous.Children.Where(c => !next.Children.Contains(c)))
-        {
-            Stop(child);
-        }
-
-        foreach (var source in previous.Fans.Keys.Where(s => !next.Fans.ContainsKey(s)))
-        {
-            StopFan(node, source);
-        }
-
-        _sink.Replace(node.Producer, next.Flows, next.Groups, next.Publications);
-    }
-
-    private void ExchangeReads(ProducerNode node, Emission previous, Emission next)
-    {
-        foreach (var key in next.FactReads.Where(k => !previous.FactReads.Contains(k)))
-        {
-            _facts.Cell(key).Readers.Add(node);
-        }
-
-        foreach (var key in previous.FactReads.Where(k => !next.FactReads.Contains(k)))
-        {
-            _facts.StopReading(key, node);
-        }
-
-        foreach (var key in next.ObjectReads.Where(k => !previous.HasRead(k)))
-        {
-            _reads.Add(key, node);
-        }
-
-        foreach (var key in previous.ObjectReads.Where(k => !next.HasRead(k)))
-        {
-            _reads.Remove(key, node);
-        }
-
-        foreach (var range in next.RangeReads.Where(r => !previous.HasRead(r)))
-        {
-            _reads.Add(range, node);
-        }
-
-        foreach (var range in previous.RangeReads.Where(r => !next.HasRead(r)))
-        {
-            _reads.Remove(range, node);
         }
     }
 
@@ -298,7 +228,7 @@ public sealed partial class ProducerEngine
         _nodes.Remove(producer);
         _waiting.Remove(node);
         _failed.Remove(node);
-        Apply(node, new Emission());
+        Apply(node, Emission.None);
     }
 
     private void FactChanged(FactKey key, FactCell cell, object value)

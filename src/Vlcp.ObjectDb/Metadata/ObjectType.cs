@@ -88,6 +88,18 @@ public sealed class ObjectType
         return parts.Length == 0 ? Prefix : $"{Prefix}.{DataKey.Join(parts)}";
     }
 
+    /// <summary>The keys of all objects of this class with these first index values.</summary>
+    /// <exception cref="ArgumentException">The keys of the class don't have more index values than these.</exception>
+    public KeyRange RangeFor(params ReadOnlySpan<string> firstParts)
+    {
+        if (firstParts.Length >= _keyParts.Length)
+        {
+            throw new ArgumentException($"A key of '{Prefix}' has {_keyParts.Length} index values: a range is named by fewer than that, not by {firstParts.Length}.", nameof(firstParts));
+        }
+
+        return firstParts.IsEmpty ? Range : KeyRange.Prefix($"{Prefix}.{DataKey.Join(firstParts)}.");
+    }
+
     /// <summary>The key of an object of this class.</summary>
     /// <exception cref="InvalidOperationException">An index value is null.</exception>
     public string KeyOf(DataObject target)

@@ -52,6 +52,10 @@ public static class DataKey
         return new string(text, 0, length);
     }
 
+    /// <summary>The last index value in a key of an object that has index values.</summary>
+    /// <exception cref="FormatException">The key is not well-formed.</exception>
+    public static string LastPart(string key) => Unescape(key.AsSpan(key.LastIndexOf('.') + 1));
+
     /// <summary>The parts, each escaped, joined by dots.</summary>
     public static string Join(params ReadOnlySpan<string> parts)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Vlcp.Storage;
 
 namespace Vlcp.ObjectDb;
@@ -6,8 +7,10 @@ namespace Vlcp.ObjectDb;
 public sealed class TrackingReader : ObjectReader
 {
     private readonly ObjectReader _inner;
-    private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
-    private readonly HashSet<KeyRange> _ranges = [];
+
+    // Many walks read nothing of one kind or the other.
+    private HashSet<string>? _keys;
+    private HashSet<KeyRange>? _ranges;
 
     /// <summary>A reader that records.</summary>
     public TrackingReader(ObjectReader inner)
@@ -22,10 +25,10 @@ public sealed class TrackingReader : ObjectReader
     public override long Timestamp => _inner.Timestamp;
 
     /// <summary>Keys that were read, existing or not, also where the read failed.</summary>
-    public IReadOnlySet<string> ReadKeys => _keys;
+    public IReadOnlySet<string> ReadKeys => _keys ?? (IReadOnlySet<string>)FrozenSet<string>.Empty;
 
     /// <summary>Ranges that were read.</summary>
-    public IReadOnlySet<KeyRange> ReadRanges => _ranges;
+    public IReadOnlySet<KeyRange> ReadRanges => _ranges ?? (IReadOnlySet<KeyRange>)FrozenSet<KeyRange>.Empty;
 
     /// <summary>What a read missed in a mirror's view, whether or not the exception was let pass; null: nothing.</summary>
     public StoreQuery? Missing { get; private set; }
@@ -33,7 +36,7 @@ public sealed class TrackingReader : ObjectReader
     /// <inheritdoc/>
     protected internal override StoredObject? Read(string key)
     {
-        _keys.Add(key);
+        (_keys ??= new(StringComparer.Ordinal)).Add(key);
         try
         {
             return _inner.Read(key);
@@ -48,7 +51,7 @@ public sealed class TrackingReader : ObjectReader
     /// <inheritdoc/>
     protected internal override IReadOnlyList<StoredObject> ReadRange(KeyRange range)
     {
-        _ranges.Add(range);
+        (_ranges ??= []).Add(range);
         try
         {
             return _inner.ReadRange(range);
@@ -63,8 +66,8 @@ public sealed class TrackingReader : ObjectReader
     /// <inheritdoc/>
     protected internal override void Demand(StoreQuery query)
     {
-        _keys.UnionWith(query.Keys);
-        _ranges.UnionWith(query.Ranges);
+        (_keys ??= new(StringComparer.Ordinal)).UnionWith(query.Keys);
+        (_ranges ??= []).UnionWith(query.Ranges);
         try
         {
             _inner.Demand(query);

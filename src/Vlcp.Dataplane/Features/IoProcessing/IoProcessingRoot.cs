@@ -1,9 +1,11 @@
 using Vlcp.Dataplane.Producers;
 using Vlcp.Dataplane.Switches;
+using Vlcp.Network.Model;
+using Vlcp.ObjectDb;
 
 namespace Vlcp.Dataplane.Features.IoProcessing;
 
-/// <summary>Follows the ports of the switch and the networks that they bring in.</summary>
+/// <summary>Follows the ports of the switch that carry logical ports, those that lead to physical networks, and the networks that they bring in.</summary>
 internal sealed record IoProcessingRoot(SwitchIdentity Switch) : Producer
 {
     public override string Feature => "ioprocessing";
@@ -13,7 +15,11 @@ internal sealed record IoProcessingRoot(SwitchIdentity Switch) : Producer
     public override void Produce(ProducerContext context)
     {
         context.StartEach(PortFacts.ByInterfaceId, id => new LogicalPortProducer(id));
-        context.StartEach(PortFacts.ByName, name => new UplinkProducer(name, Switch));
+        foreach (var place in UplinkProducer.PlacesOf(Switch))
+        {
+            context.StartEachObject<PhysicalPort>(place, key => new UplinkProducer(DataKey.LastPart(key), Switch));
+        }
+
         context.StartEach(NetworkFacts.Present, key => new NetworkProducer(key));
     }
 }

@@ -8,13 +8,21 @@ namespace Vlcp.Dataplane.Features.IoProcessing;
 /// <summary>Finds out whether a port of the switch leads to a physical network.</summary>
 /// <remarks>
 /// Definitions may leave vHost, system id and bridge open with "%". Each of the eight combinations is looked up by its key, the most
-/// specific first, so that a definition for another host never concerns this one.
+/// specific first, so that a definition for another host never concerns this one. Only names that are defined for this switch have
+/// such a producer: all other ports cost nothing.
 /// </remarks>
 internal sealed record UplinkProducer(string PortName, SwitchIdentity Switch) : Producer
 {
     public override string Feature => "ioprocessing";
 
     public override string Subject => $"interface {PortName}";
+
+    /// <summary>The vHost, system id and bridge of the definitions that concern a switch, the most specific first.</summary>
+    public static IEnumerable<string[]> PlacesOf(SwitchIdentity identity) =>
+        from vhost in Either(identity.OpenFlowVhost)
+        from systemId in Either(identity.SystemId)
+        from bridge in Either(identity.Bridge)
+        select new[] { vhost, systemId, bridge };
 
     public override void Produce(ProducerContext context)
     {
@@ -32,24 +40,9 @@ internal sealed record UplinkProducer(string PortName, SwitchIdentity Switch) : 
         context.State(NetworkFacts.Uplinks, definition.PhysicalNetwork.Key, new Uplink(local.Number, local.TunnelSource) { Mac = local.Mac });
     }
 
-    private PhysicalPort? FindDefinition(IObjectReader objects)
-    {
-        foreach (var vhost in Either(Switch.OpenFlowVhost))
-        {
-            foreach (var systemId in Either(Switch.SystemId))
-            {
-                foreach (var bridge in Either(Switch.Bridge))
-                {
-                    if (objects.Get<PhysicalPort>(DataKey.Of<PhysicalPort>(vhost, systemId, bridge, PortName)) is { } found)
-                    {
-                        return found;
-                    }
-                }
-            }
-        }
-
-        return null;
-    }
+    private PhysicalPort? FindDefinition(IObjectReader objects) => PlacesOf(Switch)
+        .Select(place => objects.Get<PhysicalPort>(DataKey.Of<PhysicalPort>([.. place, PortName])))
+        .FirstOrDefault(found => found is not null);
 
     // A server without a system id matches only definitions that leave it open.
     private static IEnumerable<string> Either(string? own) => own is null ? [PhysicalPort.Any] : [own, PhysicalPort.Any];
