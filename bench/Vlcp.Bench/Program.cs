@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Vlcp.Bench;
 using Vlcp.Bench.Comparisons;
 using Vlcp.Bench.Libraries;
@@ -33,6 +34,13 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = true;
     stop.Cancel();
 };
+
+// Asked to end, for example by timeout(1), it still takes down what it started.
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+{
+    signal.Cancel = true;
+    stop.Cancel();
+});
 Console.WriteLine(Result.Heading);
 foreach (var (_, run) in parts.Where(part => chosen.Length == 0 || chosen.Contains(part.Key)))
 {

@@ -51,7 +51,9 @@ internal sealed class SinglePort(IControlledSwitch controlled, int first)
     {
         var watch = controlled.Watch;
         var port = PlannedPort.Local(_next++);
+        watch.Reset();
         await watch.PlugAsync([port], cancellationToken);
+        await watch.WaitUntilMadeAsync(port, cancellationToken);
         await Task.Delay(Straggling, cancellationToken);
         await controlled.WaitUntilInSyncAsync(cancellationToken);
         watch.Reset();

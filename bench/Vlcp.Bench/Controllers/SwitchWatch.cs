@@ -115,6 +115,18 @@ internal sealed class SwitchWatch : IAsyncDisposable
     /// <summary>When the row of an interface had its OpenFlow port number: from then on a controller can do something with it.</summary>
     public long Numbered(PlannedPort port) => _numbered[port.Interface];
 
+    /// <summary>Waits until the switch has made an interface and has nothing left to do for it: with many ports that takes it a while, in which
+    /// it answers nobody.</summary>
+    public async Task WaitUntilMadeAsync(PlannedPort port, CancellationToken cancellationToken)
+    {
+        while (!_numbered.ContainsKey(port.Interface))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(1), cancellationToken);
+        }
+
+        await _switch.BarrierAsync(cancellationToken);
+    }
+
     /// <summary>Waits until flows have changed at least <paramref name="events"/> times and none has for some time.</summary>
     public async Task SettleAsync(int events, TimeSpan quiet, CancellationToken cancellationToken)
     {

@@ -33,6 +33,7 @@ public sealed partial class DataplaneModule : Module
     private readonly DataplaneServices _services;
     private readonly Dictionary<(string Vhost, ulong DatapathId), SwitchController> _switches = [];
     private readonly Dictionary<string, IDisposable> _tables = [];
+    private readonly ExpectedSwitches _expected;
     private Task _retirements = Task.CompletedTask;
 
     /// <summary>Makes the module.</summary>
@@ -51,9 +52,12 @@ public sealed partial class DataplaneModule : Module
             Logger = context.Logger,
             Modules = context.Modules,
         };
+        _expected = new ExpectedSwitches(_services, _switches.ContainsKey);
     }
 
     internal DataplaneServices Services => _services;
+
+    internal ExpectedSwitches Expected => _expected;
 
     /// <summary>Adds a feature to all switches.</summary>
     /// <exception cref="TableLayoutException">The feature's tables can't be had beside those of others.</exception>
@@ -97,6 +101,7 @@ public sealed partial class DataplaneModule : Module
         directory.OpenFlowPortsChanged += OnOpenFlowPortsChanged;
         directory.BridgeChanged += OnBridgeChanged;
         directory.LayoutChanged += OnLayoutChanged;
+        _expected.Start();
         foreach (var connection in directory.Connections)
         {
             OnConnected(connection);
@@ -116,6 +121,7 @@ public sealed partial class DataplaneModule : Module
         directory.OpenFlowPortsChanged -= OnOpenFlowPortsChanged;
         directory.BridgeChanged -= OnBridgeChanged;
         directory.LayoutChanged -= OnLayoutChanged;
+        await _expected.StopAsync();
         await _retirements;
         foreach (var controller in _switches.Values)
         {
@@ -153,21 +159,27 @@ public sealed partial class DataplaneModule : Module
 
     private void Rebuild()
     {
-        foreach (var controller in _switches.Values)
+        foreach (var controller in _switches.Values.Concat(_expected.All))
         {
             controller.Rebuild();
         }
     }
 
     // A restart loads one module after another. Flows of features that are not there yet must not be taken for unwanted.
-    private void OnLoadingEnded(object? sender, EventArgs e) => SignalAll();
+    private void OnLoadingEnded(object? sender, EventArgs e)
+    {
+        _expected.Look();
+        SignalAll();
+    }
 
     private void OnConnected(SwitchConnection connection)
     {
         var key = (connection.Vhost, connection.DatapathId);
         if (!_switches.TryGetValue(key, out var controller))
         {
-            _switches[key] = controller = new SwitchController(connection.Vhost, connection.DatapathId, _services);
+            controller = _expected.Take(connection.Vhost, connection.DatapathId)
+                ?? new SwitchController(connection.Vhost, connection.DatapathId, _services);
+            _switches[key] = controller;
             controller.Progressed += OnProgress;
         }
 
@@ -212,11 +224,20 @@ public sealed partial class DataplaneModule : Module
 
     private void OnBridgeChanged(string ovsdbVhost, ulong datapathId)
     {
-        foreach (var controller in _switches.Values.Where(c => c.DatapathId == datapathId && _services.OvsdbVhost(c.Vhost) == ovsdbVhost).ToList())
+        foreach (var controller in _switches.Values.Where(IsOfBridge).ToList())
         {
             controller.Signal();
             RetireIfGone(controller);
         }
+
+        foreach (var controller in _expected.All.Where(IsOfBridge))
+        {
+            controller.Signal();
+        }
+
+        _ = _expected.BridgeChangedAsync(ovsdbVhost, datapathId);
+
+        bool IsOfBridge(SwitchController c) => c.DatapathId == datapathId && _services.OvsdbVhost(c.Vhost) == ovsdbVhost;
     }
 
     // Without a system id a database that is away is forgotten, too: then nothing tells that the bridge is not there any more.
@@ -261,7 +282,7 @@ public sealed partial class DataplaneModule : Module
 
     private void SignalAll()
     {
-        foreach (var controller in _switches.Values)
+        foreach (var controller in _switches.Values.Concat(_expected.All))
         {
             controller.Signal();
         }

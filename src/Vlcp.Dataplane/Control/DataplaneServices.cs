@@ -45,6 +45,10 @@ internal sealed class DataplaneServices
 
     public string OvsdbVhost(string openFlowVhost) => VhostMap.GetValueOrDefault(openFlowVhost, "");
 
+    /// <summary>The vHosts of OpenFlow on which bridges of a vHost of OVSDB are known to connect.</summary>
+    public IEnumerable<string> OpenFlowVhosts(string ovsdbVhost) =>
+        VhostMap.Keys.Append("").Distinct().Where(vhost => OvsdbVhost(vhost) == ovsdbVhost);
+
     public IReadOnlyCollection<IFlowFeature> FeaturesFor(string vhost) =>
         [.. Features.Values.Where(feature => feature.VhostBind?.Contains(vhost) != false)];
 

@@ -1,37 +1,37 @@
 namespace Vlcp.Dataplane.Control;
 
 /// <summary>
-/// Gives memory back after a burst. A start, or a thousand ports at once, needs for a moment much more than what is kept of it, and the
-/// runtime would hold on to that for as long as nothing else asks for it.
+/// Gives memory back that nobody needs any more. A start, a thousand ports at once or some hundreds one after the other need much more
+/// than what is kept of it, and the runtime would hold on to that for as long as nothing else asks for it.
 /// </summary>
 /// <param name="time">The clock.</param>
-internal sealed class MemoryTrim(TimeProvider time) : IDisposable
+/// <param name="allocated">Bytes that the process has allocated since its start.</param>
+/// <param name="collect">Collects and gives back what is free; takes some hundredths of a second.</param>
+internal sealed class MemoryTrim(TimeProvider time, Func<long> allocated, Action collect) : IDisposable
 {
-    private const long Burst = 1000;
+    /// <summary>The collection delays nobody when nothing was worked on for this long.</summary>
+    public static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
-    // What single ports bring; thousands of them, one after the other, are no burst.
-    private const long Single = 100;
-
-    // A burst is over when nothing was worked on for this long; the collection then delays nobody.
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
+    /// <summary>Less than this many bytes are not worth a collection.</summary>
+    public const long Least = 24 << 20;
 
     private ITimer? _timer;
-    private long _worked;
+    private long _allocatedBefore;
 
-    /// <summary>Notes that so many flows were compared or changed.</summary>
-    public void Note(long flows)
+    /// <summary>Trims the memory of this process.</summary>
+    public MemoryTrim(TimeProvider time)
+        : this(
+            time,
+            () => GC.GetTotalAllocatedBytes(),
+            () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true))
     {
-        if (flows < Single)
-        {
-            return;
-        }
+    }
 
-        _worked += flows;
-        if (_worked >= Burst)
-        {
-            _timer ??= time.CreateTimer(_ => Trim(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            _timer.Change(Quiet, Timeout.InfiniteTimeSpan);
-        }
+    /// <summary>Notes that something is worked on.</summary>
+    public void Note()
+    {
+        _timer ??= time.CreateTimer(_ => Trim(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer.Change(Quiet, Timeout.InfiniteTimeSpan);
     }
 
     /// <inheritdoc/>
@@ -39,7 +39,11 @@ internal sealed class MemoryTrim(TimeProvider time) : IDisposable
 
     private void Trim()
     {
-        Interlocked.Exchange(ref _worked, 0);
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        var now = allocated();
+        if (now - _allocatedBefore >= Least)
+        {
+            _allocatedBefore = now;
+            collect();
+        }
     }
 }

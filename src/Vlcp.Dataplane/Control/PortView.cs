@@ -16,8 +16,12 @@ internal sealed class PortView
     public IReadOnlyCollection<LocalPort> Ports => _ports.Values;
 
     /// <summary>States the ports as they are now; only those that differ from the last call cost anything in the computation.</summary>
+    /// <param name="engine">The computation.</param>
+    /// <param name="openFlow">The ports by number; null before the switch has connected: then the database is believed, which does not
+    /// know their Ethernet addresses.</param>
+    /// <param name="interfaces">The interfaces by name.</param>
     public void Update(
-        ProducerEngine engine, IReadOnlyDictionary<uint, PortDescription> openFlow, IReadOnlyDictionary<string, OvsInterface> interfaces)
+        ProducerEngine engine, IReadOnlyDictionary<uint, PortDescription>? openFlow, IReadOnlyDictionary<string, OvsInterface> interfaces)
     {
         // Most steps of a switch come from the store, and the directory's snapshots do not change.
         if (ReferenceEquals(openFlow, _seenOpenFlow) && ReferenceEquals(interfaces, _seenInterfaces))
@@ -30,9 +34,10 @@ internal sealed class PortView
         foreach (var known in interfaces.Values)
         {
             // A port that only one side knows is about to come or go.
-            if (known.OfPort is { } number && openFlow.TryGetValue(number, out var port))
+            PortDescription? port = null;
+            if (known.OfPort is { } number && (openFlow is null || openFlow.TryGetValue(number, out port)))
             {
-                next[known.Name] = new LocalPort(number, known.Name, known.InterfaceId, TunnelSource(known)) { Mac = port.HardwareAddress };
+                next[known.Name] = new LocalPort(number, known.Name, known.InterfaceId, TunnelSource(known)) { Mac = port?.HardwareAddress ?? default };
             }
         }
 

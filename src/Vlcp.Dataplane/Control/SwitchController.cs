@@ -19,6 +19,7 @@ namespace Vlcp.Dataplane.Control;
 /// </summary>
 /// <remarks>
 /// <code>
+/// Disconnected --before the first connection, bridge known--> Disconnected: what the bridge is to have is computed from the database alone
 /// Disconnected --connection--> WaitingForPorts --bridge, ports, tables known--> Computing
 /// Computing --all objects read, first result whole--> Auditing --difference confirmed--> InSync | OutOfSync
 /// InSync | OutOfSync --object, port or retry--> Applying --confirmed--> InSync | OutOfSync
@@ -41,6 +42,7 @@ internal sealed class SwitchController : IAsyncDisposable, IPacketSource
     private OpenFlowConnection? _connection;
     private SwitchState _state = SwitchState.Disconnected;
     private long _refusedSince;
+    private bool _hasConnected;
     private bool _mustAudit;
     private bool _mustRebuild = true;
 
@@ -99,6 +101,7 @@ internal sealed class SwitchController : IAsyncDisposable, IPacketSource
     public void Connect(OpenFlowConnection connection)
     {
         _connection = connection;
+        _hasConnected = true;
         _mustAudit = true;
         Signal();
     }
@@ -262,23 +265,21 @@ internal sealed class SwitchController : IAsyncDisposable, IPacketSource
         if (_connection is not { } connection)
         {
             State = SwitchState.Disconnected;
+            if (!_hasConnected)
+            {
+                await ComputeAsync(null);
+            }
+
             return null;
         }
 
-        if (_services.Layouts(Vhost) is not { } layout || Inputs() is not { } inputs)
+        if (_services.Directory.OpenFlowPorts(Vhost, DatapathId) is not { } ports || !await ComputeAsync(ports))
         {
             State = SwitchState.WaitingForPorts;
             return null;
         }
 
-        if (_computation is null || _mustRebuild || _computation.Identity != inputs.Identity || _computation.Layout != layout)
-        {
-            await StartComputationAsync(inputs.Identity, layout);
-        }
-
-        _ports.Update(_computation!.Engine, inputs.OpenFlowPorts, inputs.Interfaces);
-        _computation.Run();
-        if (_reconciler!.NeedsWholeResult && !_computation.IsComplete)
+        if (_reconciler!.NeedsWholeResult && !_computation!.IsComplete)
         {
             State = SwitchState.Computing;
             return null;
@@ -286,7 +287,7 @@ internal sealed class SwitchController : IAsyncDisposable, IPacketSource
 
         await ReconcileAsync(connection, cancellationToken);
         _publications!.Kick();
-        var whole = _reconciler.Quarantine.Count == 0 && !_computation.Engine.Failures.Any();
+        var whole = _reconciler.Quarantine.Count == 0 && !_computation!.Engine.Failures.Any();
         State = whole ? SwitchState.InSync : SwitchState.OutOfSync;
         return whole ? null : _services.Options.RetryInterval;
     }
@@ -302,19 +303,17 @@ internal sealed class SwitchController : IAsyncDisposable, IPacketSource
             await _reconciler!.AuditAsync(channel, cancellationToken);
             _services.Followers.ForEach(follower => follower.Compared(this, _reconciler.Learned));
             _services.Followers.ForEach(follower => follower.Computed(this));
-            _services.Memory.Note(_reconciler.FlowCount);
         }
         else
         {
             RetryRefused();
             _services.Followers.ForEach(follower => follower.Computed(this));
             State = SwitchState.Applying;
-            var before = _reconciler!.ChangeCount;
-            await _reconciler.ApplyChangesAsync(channel, cancellationToken);
-            _services.Memory.Note(_reconciler.ChangeCount - before);
+            await _reconciler!.ApplyChangesAsync(channel, cancellationToken);
         }
 
         AppliedRevision = revision;
+        _services.Memory.Note();
     }
 
     private void RetryRefused()
@@ -326,15 +325,27 @@ internal sealed class SwitchController : IAsyncDisposable, IPacketSource
         }
     }
 
-    private (SwitchIdentity Identity, IReadOnlyDictionary<uint, PortDescription> OpenFlowPorts, IReadOnlyDictionary<string, OvsInterface> Interfaces)? Inputs()
+    /// <returns>False if the bridge or the tables are not known yet.</returns>
+    private async Task<bool> ComputeAsync(IReadOnlyDictionary<uint, PortDescription>? ports)
     {
         var directory = _services.Directory;
         var ovsdbVhost = _services.OvsdbVhost(Vhost);
-        return directory.OpenFlowPorts(Vhost, DatapathId) is { } ports
-            && directory.Bridge(ovsdbVhost, DatapathId) is { } bridge
-            && directory.Interfaces(ovsdbVhost, DatapathId) is { } interfaces
-            ? (new SwitchIdentity(DatapathId, Vhost, ovsdbVhost, bridge.SystemId, bridge.Name), ports, interfaces)
-            : null;
+        if (_services.Layouts(Vhost) is not { } layout
+            || directory.Bridge(ovsdbVhost, DatapathId) is not { } bridge
+            || directory.Interfaces(ovsdbVhost, DatapathId) is not { } interfaces)
+        {
+            return false;
+        }
+
+        var identity = new SwitchIdentity(DatapathId, Vhost, ovsdbVhost, bridge.SystemId, bridge.Name);
+        if (_computation is null || _mustRebuild || _computation.Identity != identity || _computation.Layout != layout)
+        {
+            await StartComputationAsync(identity, layout);
+        }
+
+        _ports.Update(_computation!.Engine, ports, interfaces);
+        _computation.Run();
+        return true;
     }
 
     private async Task StartComputationAsync(SwitchIdentity identity, TableLayout layout)

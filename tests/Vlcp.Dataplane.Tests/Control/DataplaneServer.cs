@@ -80,6 +80,10 @@ internal sealed class DataplaneServer : IServiceProvider, IAsyncDisposable
     public Task<IReadOnlyList<string>> WantedAsync() => _server.Scheduler.InvokeAsync<IReadOnlyList<string>>(
         () => [.. Modules.GetModule<DataplaneModule>().ListFlows(0xaa).Select(flow => flow.Text)]);
 
+    /// <summary>How many flows are computed for switches that have not connected yet.</summary>
+    public Task<int> ComputedInAdvanceAsync() => _server.Scheduler.InvokeAsync(
+        () => Modules.GetModule<DataplaneModule>().Expected.All.Sum(expected => expected.Computation?.Desired.Flows.Count ?? 0));
+
     public object? GetService(Type serviceType) => serviceType == typeof(IStoreEngine) ? _store : null;
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();

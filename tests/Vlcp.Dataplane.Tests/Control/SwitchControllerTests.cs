@@ -100,6 +100,28 @@ public sealed class SwitchControllerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_switch_is_to_have_is_computed_before_it_is_back_from_a_restart_of_the_server()
+    {
+        var before = await _server.SyncAsync();
+        var dump = await DumpAsync();
+        await DisconnectAsync();
+        await _server.DisposeAsync();
+
+        _server = await DataplaneServer.StartAsync(_store, _dummy);
+        await Eventually.HappensAsync(
+            "all is computed", _ => _server.ComputedInAdvanceAsync(), flows => flows == before.Flows, Token, TimeSpan.FromSeconds(60));
+        Assert.Empty((await _server.CallAsync("dataplane/listswitches"))!.AsArray());
+        Assert.Equal(dump, await DumpAsync());
+
+        await ConnectAsync();
+        var after = await _server.SyncAsync();
+        Assert.Equal((before.Flows, 0L), (after.Flows, after.Changes));
+        Assert.Equal(0, await _server.ComputedInAdvanceAsync());
+        Assert.Equal(dump, await DumpAsync());
+        await AssertInstalledAsync();
+    }
+
+    [Fact]
     public async Task A_feature_that_is_unloaded_takes_its_flows_with_it_and_brings_them_back()
     {
         await _server.SyncAsync();

@@ -1,3 +1,4 @@
+using Vlcp.Dataplane.Switches;
 using Vlcp.Network.Model;
 using Vlcp.ObjectDb;
 using Vlcp.Packets;
@@ -22,6 +23,21 @@ public sealed class CostTests
         var few = await CostsAsync(small);
         Assert.Equal(few, await CostsAsync(big));
         Assert.All(few, cost => Assert.InRange(cost.Runs, 0, 15));
+    }
+
+    [Fact]
+    public async Task Ports_that_carry_nothing_and_lead_nowhere_cost_nothing()
+    {
+        await using var harness = await NetworkAsync("vlan", ports: 10);
+        var (runs, producers) = (harness.Engine.RunCount, harness.Engine.ProducerCount);
+        await harness.PlugAsync([.. Enumerable.Range(2000, 100).Select(number => new LocalPort((uint)number, $"eth{number}", null, null))]);
+        await harness.SettleAsync();
+        Assert.Equal((runs, producers), (harness.Engine.RunCount, harness.Engine.ProducerCount));
+
+        await harness.WriteAsync(Uplink("eth2050", "phys"));
+        await harness.SettleAsync();
+        Assert.Contains(harness.Lines, line => line.Contains("in_port=2050", StringComparison.Ordinal));
+        Assert.Equal(await harness.FromScratchAsync(), harness.Lines);
     }
 
     private static async Task<EngineHarness> NetworkAsync(string type, int ports)

@@ -75,6 +75,24 @@ public sealed class FanTests
     }
 
     [Fact]
+    public async Task Each_object_whose_key_begins_with_given_values_has_a_child()
+    {
+        var root = new Acting("root", context => context.StartEachObject<PhysicalPort>(
+            ["", PhysicalPort.Any, "br0"], key => Flow(DataKey.LastPart(key)[^1] - '0')));
+        await using var bench = new EngineBench(root);
+        await bench.WriteAsync(
+            Physical("phys", "local"), Uplink("eth1", "phys", bridge: "br0"), Uplink("eth2", "phys", bridge: "br1"), Uplink("eth3", "phys"));
+        await bench.MirrorAsync(bench.Run());
+        Assert.Equal(1, bench.CountRuns());
+        Assert.Equal([1], bench.Flows);
+
+        await bench.WriteAsync(Uplink("eth4", "phys", bridge: "br0"));
+        bench.Engine.ObjectsChanged([DataKey.Of<PhysicalPort>("", PhysicalPort.Any, "br0", "eth4")]);
+        bench.Run();
+        Assert.Equal([1, 4], bench.Flows);
+    }
+
+    [Fact]
     public async Task A_producer_waits_for_objects_that_are_not_mirrored_and_keeps_what_it_had()
     {
         var reader = new Acting("reader", context =>
