@@ -13,7 +13,7 @@ internal sealed record Scale(int Ports, int Fewer, int Many, int Stored, int Sam
     public static Scale Full { get; } = new(1000, 200, 4000, 100_000, 200, 5);
 
     /// <summary>The same sizes with few repetitions: for those who try something out.</summary>
-    public static Scale Short { get; } = Full with { Samples = 40, Rounds = 2 };
+    public static Scale Short { get; } = Full with { Samples = 24, Rounds = 3 };
 
     /// <summary>So little that it proves no more than that everything runs.</summary>
     public static Scale Quick { get; } = new(40, 10, 60, 200, 4, 1);

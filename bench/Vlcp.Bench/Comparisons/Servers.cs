@@ -8,6 +8,9 @@ internal sealed class Servers(Scale scale, Action<Result> report, Action<string>
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
+    // Both sides may give back what a burst needed before their memory is looked at.
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(3);
+
     /// <summary>Many interfaces at once, memory, and restarts.</summary>
     public async Task RunManyAsync(CancellationToken cancellationToken)
     {
@@ -29,6 +32,7 @@ internal sealed class Servers(Scale scale, Action<Result> report, Action<string>
                 progress($"{ports.Length} interfaces: {both[side].Name}, round {round + 1}");
                 await PlugManyAsync(both[side], ports, times[side], cancellationToken);
                 progress("restart");
+                await Task.Delay(Calm, cancellationToken);
                 memory[side].Add(ResidentMemory(both[side].ProcessId));
                 restarts[side].Add((await both[side].RestartAsync(cancellationToken)).TotalNanoseconds);
                 if (round < scale.Rounds - 1)
@@ -86,6 +90,7 @@ internal sealed class Servers(Scale scale, Action<Result> report, Action<string>
         var stored = FormattableString.Invariant($"{scale.Stored:N0} ports in the store");
         Report($"1 interface with {stored}: row to last flow", measured[1].Interface, peer, measured[0].Interface);
         Report($"1 logical port with {stored}: API call to last flow", measured[1].LogicalPort, peer, measured[0].LogicalPort);
+        await Task.Delay(Calm, cancellationToken);
         report(new Result(
             $"resident memory with {stored}", ResidentMemory(big.ProcessId), peer, ResidentMemory(small.ProcessId), "MiB"));
         Samples[] restarts = [new(), new()];
