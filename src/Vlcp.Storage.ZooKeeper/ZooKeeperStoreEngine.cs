@@ -48,6 +48,9 @@ public sealed partial class ZooKeeperStoreEngine : IStoreEngine
     /// <inheritdoc/>
     public StoreStatus Status => Volatile.Read(ref _closed) == 0 ? _client.Status : new StoreStatus(false, "The store is closed.", _client.Status.Since);
 
+    /// <summary>The client, for what goes beyond the store.</summary>
+    internal ZooKeeperClient Client => _client;
+
     private TimeProvider Clock => _context.Options.Client.TimeProvider;
 
     /// <summary>Opens a store. It returns at once; the servers may be away.</summary>
@@ -115,6 +118,17 @@ public sealed partial class ZooKeeperStoreEngine : IStoreEngine
     /// <inheritdoc/>
     public async ValueTask<long> GetTimestampAsync(CancellationToken cancellationToken) =>
         (await ReadAsync(StoreQuery.Empty, cancellationToken).ConfigureAwait(false)).Timestamp;
+
+    /// <summary>Removes what deleted keys have left behind now, rather than when it is due.</summary>
+    /// <param name="keys">The keys; those that exist are left alone.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How many nodes were removed, directories included.</returns>
+    /// <exception cref="StoreUnavailableException">The store can't be reached.</exception>
+    public Task<int> RecycleAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        CheckOpen();
+        return RunAsync((connection, token) => Recycler.RecycleAsync(connection, keys, token), cancellationToken);
+    }
 
     /// <inheritdoc/>
     public IStoreFeed OpenFeed()

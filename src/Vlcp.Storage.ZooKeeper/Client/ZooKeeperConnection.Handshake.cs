@@ -138,7 +138,7 @@ internal sealed partial class ZooKeeperConnection
         {
             var paths = new List<JuteString>();
             var size = 0;
-            foreach (var path in _watches.Paths(kind).Select(path => new JuteString(_chroot + path)))
+            foreach (var path in _watches.Paths(kind).Select(path => new JuteString(Full(path))))
             {
                 paths.Add(path);
                 size += path.WireSize;

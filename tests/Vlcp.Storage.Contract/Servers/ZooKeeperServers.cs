@@ -56,6 +56,9 @@ public sealed class ZooKeeperServers : IStoreServers
     /// <summary>The port of a node for clients, on 127.0.0.1.</summary>
     public int ClientPort(int node) => _ports[node].Number;
 
+    /// <summary>True when a node was started and not killed.</summary>
+    public bool IsRunning(int node) => _processes[node] is not null;
+
     /// <inheritdoc/>
     public string NewStore() => UrlOf($"/s{Interlocked.Increment(ref _stores)}");
 
