@@ -11,6 +11,7 @@ internal static class StandardModules
     [
         "Vlcp.Storage.Redis",
         "Vlcp.Storage.Etcd",
+        "Vlcp.Storage.ZooKeeper",
         "Vlcp.Switches",
         "Vlcp.Network",
         "Vlcp.Dataplane",

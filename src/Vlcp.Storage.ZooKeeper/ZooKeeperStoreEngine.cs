@@ -60,6 +60,16 @@ public sealed partial class ZooKeeperStoreEngine : IStoreEngine
     public static ZooKeeperStoreEngine Open(ZooKeeperUrl url, ZooKeeperStoreOptions? options = null, ILogger? logger = null) =>
         new(url, options ?? new ZooKeeperStoreOptions(), logger ?? NullLogger.Instance);
 
+    /// <summary>The state of the client.</summary>
+    public ZooKeeperStoreStatus GetStatus()
+    {
+        var (session, connection, status) = (_client.Session, _client.Current, Status);
+        var isUp = status.IsAvailable && connection is not null;
+        return new ZooKeeperStoreStatus(
+            session.LastZxid, session.Id.ToString("x16", System.Globalization.CultureInfo.InvariantCulture), isUp ? "connected" : "disconnected",
+            session.Timeout.TotalSeconds, isUp ? connection!.Server.ToString() : null, status.Problem);
+    }
+
     /// <inheritdoc/>
     public async ValueTask<StoreSnapshot> ReadAsync(StoreQuery query, CancellationToken cancellationToken)
     {

@@ -9,11 +9,8 @@ namespace Vlcp.Storage.Redis;
 /// <param name="context">What the server offers.</param>
 [Module("redisdb", LoadingPath = "vlcp.service.connection.redisdb.RedisDB", Service = true, UrlSchemes = ["redis", "rediss", "redis+unix"],
     Summary = "Keep the network description in a Redis server.")]
-public sealed partial class RedisDbModule(ModuleContext context) : Module(context), IStorageModule, IAsyncDisposable
+public sealed class RedisDbModule(ModuleContext context) : KeyValueStoreModule(context), IStorageModule, IAsyncDisposable
 {
-    private const string VhostHelp = "The vhost; '' is the default one.";
-    private const string VhostsHelp = "Only this vhost; '' is the default one, null is all.";
-
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);
 
     private Dictionary<string, RedisVhost> vhosts = [];
@@ -109,6 +106,9 @@ public sealed partial class RedisDbModule(ModuleContext context) : Module(contex
     }
 
     internal RedisStoreEngine EngineOf(string vhost) => Of(vhost).Engine;
+
+    /// <inheritdoc/>
+    protected override JsonStore ValuesOf(string vhost) => Of(vhost).Values;
 
     private RedisVhost Of(string vhost) => vhosts.TryGetValue(vhost, out var found)
         ? found

@@ -27,6 +27,7 @@ internal sealed class ZooKeeperClient : IAsyncDisposable
     private long _lastGood;
     private long _lastLog;
     private int _next;
+    private int _closed;
 
     /// <summary>A client that begins to connect at once.</summary>
     /// <param name="url">Servers, chroot and user.</param>
@@ -57,13 +58,16 @@ internal sealed class ZooKeeperClient : IAsyncDisposable
 
     /// <summary>A connection; waits until there is one.</summary>
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
-    public Task<ZooKeeperConnection> ConnectedAsync(CancellationToken cancellationToken) =>
-        Volatile.Read(ref _connected).Task.WaitAsync(cancellationToken);
+    public Task<ZooKeeperConnection> ConnectedAsync(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _closed) != 0, this);
+        return Volatile.Read(ref _connected).Task.WaitAsync(cancellationToken);
+    }
 
     /// <summary>Ends the session and the connection.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_stop.IsCancellationRequested)
+        if (Interlocked.Exchange(ref _closed, 1) != 0)
         {
             return;
         }

@@ -2,11 +2,19 @@ using System.ComponentModel;
 using System.Text.Json.Nodes;
 using Vlcp.Hosting.Modules;
 
-namespace Vlcp.Storage.Redis;
+namespace Vlcp.Hosting.Storage;
 
-/// <content>The values of the stores. Calls that take code are for other modules only.</content>
-public sealed partial class RedisDbModule
+/// <summary>A module whose vhosts are stores with JSON values: the calls that all of them have. Those that take code are for other modules
+/// only.</summary>
+/// <param name="context">What the server offers.</param>
+public abstract class KeyValueStoreModule(ModuleContext context) : Module(context)
 {
+    /// <summary>Describes the parameter that chooses the store.</summary>
+    protected const string VhostHelp = "The vhost; '' is the default one.";
+
+    /// <summary>Describes the parameter that chooses stores.</summary>
+    protected const string VhostsHelp = "Only this vhost; '' is the default one, null is all.";
+
     private const string KeyHelp = "The key.";
     private const string KeysHelp = "The keys.";
     private const string TimeoutHelp = "Seconds until the value is deleted; null keeps it, 0 or less deletes it at once.";
@@ -25,11 +33,11 @@ public sealed partial class RedisDbModule
     {
         if (timeout is null)
         {
-            return (await Of(vhost).Values.GetAsync([key], cancellationToken))[0];
+            return (await ValuesOf(vhost).GetAsync([key], cancellationToken))[0];
         }
 
         JsonNode? found = null;
-        await Of(vhost).Values.UpdateAllAsync(
+        await ValuesOf(vhost).UpdateAllAsync(
             [key],
             (keys, values, _) =>
             {
@@ -51,7 +59,7 @@ public sealed partial class RedisDbModule
     public Task SetAsync(
         [Description(KeyHelp)] string key, [Description("The value; null deletes the key.")] JsonNode? value, [Description(TimeoutHelp)] double? timeout = null,
         [Description(VhostHelp)] string vhost = "", CancellationToken cancellationToken = default) =>
-        Of(vhost).Values.SetAsync([KeyValuePair.Create(key, value)], Lifetime(timeout), cancellationToken);
+        ValuesOf(vhost).SetAsync([KeyValuePair.Create(key, value)], Lifetime(timeout), cancellationToken);
 
     /// <summary>Deletes a key.</summary>
     /// <param name="key">The key.</param>
@@ -59,7 +67,7 @@ public sealed partial class RedisDbModule
     /// <param name="cancellationToken">Gives up.</param>
     [Api(Summary = "Delete a key from the storage.")]
     public Task DeleteAsync([Description(KeyHelp)] string key, [Description(VhostHelp)] string vhost = "", CancellationToken cancellationToken = default) =>
-        Of(vhost).Values.SetAsync([KeyValuePair.Create(key, (JsonNode?)null)], null, cancellationToken);
+        ValuesOf(vhost).SetAsync([KeyValuePair.Create(key, (JsonNode?)null)], null, cancellationToken);
 
     /// <summary>Reads values at one version.</summary>
     /// <param name="keys">The keys.</param>
@@ -69,7 +77,7 @@ public sealed partial class RedisDbModule
     [Api(Summary = "Get multiple values from multiple keys.", Returns = "The values in the order of the keys, null where there is none.")]
     public Task<IReadOnlyList<JsonNode?>> MGetAsync(
         [Description(KeysHelp)] IReadOnlyList<string> keys, [Description(VhostHelp)] string vhost = "", CancellationToken cancellationToken = default) =>
-        Of(vhost).Values.GetAsync(keys, cancellationToken);
+        ValuesOf(vhost).GetAsync(keys, cancellationToken);
 
     /// <summary>Reads values at one version.</summary>
     /// <param name="keys">The keys.</param>
@@ -92,7 +100,7 @@ public sealed partial class RedisDbModule
     public Task MSetAsync(
         [Description("List of [key, value] pairs, or an object of values by key.")] ApiValue kvpairs, [Description(TimeoutHelp)] double? timeout = null,
         [Description(VhostHelp)] string vhost = "", CancellationToken cancellationToken = default) =>
-        Of(vhost).Values.SetAsync(Pairs(kvpairs), Lifetime(timeout), cancellationToken);
+        ValuesOf(vhost).SetAsync(Pairs(kvpairs), Lifetime(timeout), cancellationToken);
 
     /// <summary>Changes a value in one transaction. For modules; it takes code, so the web API does not have it.</summary>
     /// <param name="key">The key.</param>
@@ -138,7 +146,7 @@ public sealed partial class RedisDbModule
     public Task<(IReadOnlyList<string> Keys, IReadOnlyList<JsonNode?> Values)> UpdateAllWithTimeAsync(
         IReadOnlyList<string> keys, Func<IReadOnlyList<string>, IReadOnlyList<JsonNode?>, long, (IReadOnlyList<string> Keys, IReadOnlyList<JsonNode?> Values)> updater,
         double? timeout = null, string vhost = "", CancellationToken cancellationToken = default) =>
-        Of(vhost).Values.UpdateAllAsync(keys, updater, Lifetime(timeout), cancellationToken);
+        ValuesOf(vhost).UpdateAllAsync(keys, updater, Lifetime(timeout), cancellationToken);
 
     /// <summary>Lists every key of the store.</summary>
     /// <param name="vhost">The vhost.</param>
@@ -146,7 +154,13 @@ public sealed partial class RedisDbModule
     /// <returns>The keys in order.</returns>
     [Api(Summary = "Return all keys in the store. For management purpose.", Returns = "The keys in order.")]
     public Task<IReadOnlyList<string>> ListAllKeysAsync([Description(VhostHelp)] string vhost = "", CancellationToken cancellationToken = default) =>
-        Of(vhost).Values.ListAsync(cancellationToken);
+        ValuesOf(vhost).ListAsync(cancellationToken);
+
+    /// <summary>The values of a vhost.</summary>
+    /// <param name="vhost">The vhost.</param>
+    /// <returns>Its values.</returns>
+    /// <exception cref="ApiException">There is no such vhost.</exception>
+    protected abstract JsonStore ValuesOf(string vhost);
 
     private static TimeSpan? Lifetime(double? timeout) => timeout switch
     {

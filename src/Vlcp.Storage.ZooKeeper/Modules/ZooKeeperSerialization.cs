@@ -1,0 +1,8 @@
+namespace Vlcp.Storage.ZooKeeper.Modules;
+
+/// <summary>Forms of values.</summary>
+public enum ZooKeeperSerialization
+{
+    /// <summary>JSON text.</summary>
+    Json,
+}
