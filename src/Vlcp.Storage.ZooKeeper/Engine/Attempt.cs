@@ -30,6 +30,14 @@ internal sealed class Attempt(StoreContext context, ZooKeeperConnection connecti
                 StoreLimits.Check(write);
             }
 
+            // A deletion that finds nothing writes nothing, so whether there is nothing is something that the transaction has to read.
+            var deleted = update.Writes.Where(write => write.Value is null && !found.Keys.ContainsKey(write.Key)).Select(write => write.Key).ToArray();
+            if (deleted.Length > 0)
+            {
+                query.Query = query.Query.Union(StoreQuery.Of(deleted));
+                continue;
+            }
+
             return await CommitAsync(query.Query, found, timestamp, update).ConfigureAwait(false);
         }
     }
