@@ -11,7 +11,7 @@ public static class OpenFlowCodec
     private const int LengthOffset = 2;
 
     /// <summary>The versions that can be spoken.</summary>
-    public static IReadOnlyList<OpenFlowVersion> Versions { get; } = [OpenFlowVersion.V13, OpenFlowVersion.V14];
+    public static IReadOnlyList<OpenFlowVersion> Versions { get; } = [OpenFlowVersion.V10, OpenFlowVersion.V13, OpenFlowVersion.V14, OpenFlowVersion.V15];
 
     internal static string VersionNumbers => string.Join(", ", Versions.Select(v => (byte)v));
 
@@ -52,9 +52,9 @@ public static class OpenFlowCodec
             message = message with { Xid = xid };
         }
         var scratch = new ArrayBufferWriter<byte>(256);
-        var writer = new WireWriter(scratch);
+        var writer = new WireWriter(scratch, dialect: (int)version);
         writer.WriteUInt8((byte)version);
-        writer.WriteUInt8((byte)message.WireType(version));
+        writer.WriteUInt8(message.WireNumber(writer));
         writer.WriteUInt16(0);
         writer.WriteUInt32(xid);
         message.WriteBody(ref writer, version);
@@ -73,6 +73,7 @@ public static class OpenFlowCodec
     internal static OpenFlowMessage DecodeNested(ref WireReader reader)
     {
         var header = MessageHeader.Read(ref reader);
+        reader = reader.In(header.Version);
         if (header.Length < OpenFlowMessage.HeaderSize)
         {
             throw reader.Error("length", $"{header.Length} is less than {OpenFlowMessage.HeaderSize}");

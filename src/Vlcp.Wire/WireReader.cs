@@ -15,24 +15,37 @@ public ref struct WireReader
     private readonly ReadOnlySpan<byte> data;
     private readonly int start;
     private readonly int depth;
+    private readonly int dialect;
     private int position;
     private int end;
     private bool limited;
 
     /// <summary>Reads the whole of <paramref name="data"/>.</summary>
     public WireReader(ReadOnlySpan<byte> data)
-        : this(data, 0, data.Length, 0)
+        : this(data, 0, data.Length, 0, 0)
     {
     }
 
-    private WireReader(ReadOnlySpan<byte> data, int start, int end, int depth)
+    /// <summary>Reads the whole of <paramref name="data"/> in a dialect.</summary>
+    /// <param name="data">The bytes.</param>
+    /// <param name="dialect">See <see cref="Dialect"/>.</param>
+    public WireReader(ReadOnlySpan<byte> data, int dialect)
+        : this(data, 0, data.Length, 0, dialect)
+    {
+    }
+
+    private WireReader(ReadOnlySpan<byte> data, int start, int end, int depth, int dialect)
     {
         this.data = data;
         this.start = start;
         this.end = end;
         this.depth = depth;
+        this.dialect = dialect;
         position = start;
     }
+
+    /// <summary>A number that every nested layout sees, such as the version of the protocol; 0 unless a reader was made with another.</summary>
+    public readonly int Dialect => dialect;
 
     /// <summary>Offset of the next byte from the start of the outermost message.</summary>
     public readonly int Offset => position;
@@ -148,14 +161,23 @@ public ref struct WireReader
     public WireReader Window(long length, string field)
     {
         CheckLength(length, Remaining, field);
-        var window = new WireReader(data, position, position + (int)length, depth);
+        var window = new WireReader(data, position, position + (int)length, depth, dialect);
         position += (int)length;
         return window;
     }
 
+    /// <summary>The same bytes, read in another dialect.</summary>
+    /// <param name="other">See <see cref="Dialect"/>.</param>
+    public readonly WireReader In(int other)
+    {
+        var reader = new WireReader(data, start, end, depth, other);
+        reader.position = position;
+        return reader;
+    }
+
     /// <summary>Starts a nested layout: a copy of this reader that counts from here. Generated code ends it with <see cref="Leave"/>.</summary>
     public readonly WireReader Enter(string type) => depth < MaxDepth
-        ? new WireReader(data, position, end, depth + 1)
+        ? new WireReader(data, position, end, depth + 1, dialect)
         : throw Error(position, type, $"nested more than {MaxDepth} layouts deep");
 
     /// <summary>Ends the window <paramref name="length"/> bytes after its start: the layout's own length field has been read.</summary>

@@ -5,12 +5,13 @@ using System.Text;
 namespace Vlcp.Wire;
 
 /// <summary>
-/// Writes binary fields to an <see cref="IBufferWriter{T}"/>. Nothing reaches it before <see cref="Flush"/> as long as the size given to
-/// the constructor is not exceeded, so a message that turns out to be unwritable leaves no half message behind.
+/// Writes binary fields to an <see cref="IBufferWriter{T}"/>. Nothing reaches it before <see cref="Flush"/>, so a message that turns out to
+/// be unwritable leaves no half message behind, and a length can be filled in when what it counts has been written.
 /// </summary>
 public ref struct WireWriter
 {
     private readonly IBufferWriter<byte> output;
+    private readonly int dialect;
     private Span<byte> span;
     private int used;
     private int flushed;
@@ -18,11 +19,16 @@ public ref struct WireWriter
     /// <summary>Writes to <paramref name="output"/>.</summary>
     /// <param name="output">Where the bytes go.</param>
     /// <param name="size">Bytes that will be written, as far as known.</param>
-    public WireWriter(IBufferWriter<byte> output, int size = 0)
+    /// <param name="dialect">See <see cref="Dialect"/>.</param>
+    public WireWriter(IBufferWriter<byte> output, int size = 0, int dialect = 0)
     {
         this.output = output;
+        this.dialect = dialect;
         span = output.GetSpan(size);
     }
+
+    /// <summary>A number that every nested layout sees, such as the version of the protocol.</summary>
+    public readonly int Dialect => dialect;
 
     /// <summary>Bytes written so far.</summary>
     public readonly int Position => flushed + used;
@@ -183,16 +189,35 @@ public ref struct WireWriter
     /// <summary>The exception for a value that cannot be written here.</summary>
     public readonly WireFormatException Error(string field, string reason) => new(Position, field, reason);
 
+    /// <summary>Writes a big-endian integer of 2 bytes over bytes that have been written since the last <see cref="Flush"/>.</summary>
+    /// <param name="position">The <see cref="Position"/> before those bytes were written.</param>
+    /// <param name="value">The integer; refused when it has more than 16 bits.</param>
+    /// <param name="field">Name for the exception.</param>
+    public readonly void PatchUInt16(int position, int value, string field)
+    {
+        CheckBits((ulong)value, 16, field);
+        BinaryPrimitives.WriteUInt16BigEndian(span.Slice(position - flushed, 2), (ushort)value);
+    }
+
     private Span<byte> Claim(int count)
     {
         if (count > span.Length - used)
         {
-            Flush();
-            span = output.GetSpan(count);
+            Grow(count);
         }
 
         var target = span.Slice(used, count);
         used += count;
         return target;
+    }
+
+    private void Grow(int count)
+    {
+        // The output may take its memory back when it is asked for more: what is written so far must wait elsewhere.
+        var kept = ArrayPool<byte>.Shared.Rent(used);
+        span[..used].CopyTo(kept);
+        span = output.GetSpan(Math.Max(2 * used, used + count));
+        kept.AsSpan(0, used).CopyTo(span);
+        ArrayPool<byte>.Shared.Return(kept);
     }
 }

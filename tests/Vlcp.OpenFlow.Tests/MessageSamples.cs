@@ -13,6 +13,22 @@ internal static class MessageSamples
 
     public static IEnumerable<OpenFlowMessage> All => Numbered(OfSwitch().Concat(OfController()));
 
+    /// <summary>The samples that a version can say.</summary>
+    public static IEnumerable<OpenFlowMessage> In(OpenFlowVersion version) => All.Where(message => CanSay(message, version));
+
+    public static bool CanSay(OpenFlowMessage message, OpenFlowVersion version)
+    {
+        try
+        {
+            OpenFlowCodec.Encode(message, version);
+            return true;
+        }
+        catch (WireFormatException e) when (e.Message.Contains("no such thing", StringComparison.Ordinal))
+        {
+            return false;
+        }
+    }
+
     private static IEnumerable<OpenFlowMessage> Numbered(IEnumerable<OpenFlowMessage> messages) =>
         messages.Select((m, i) => m with { Xid = (uint)(i + 1) });
 
@@ -43,7 +59,13 @@ internal static class MessageSamples
         new MeterStatsReply([new MeterStats(1, 2, new PacketCounter { ByteCount = 3 }, 4, 5, [new PacketCounter { PacketCount = 6 }])]),
         new MeterConfigReply([new MeterConfig(new MeterEntry(1, MeterFlags.PacketsPerSecond, [MeterBand.Drop(5)]))]),
         new MeterFeaturesReply(new MeterFeatures { MaximumMeters = 5, MaximumBands = 1 }),
-        new TableFeaturesReply([new TableFeatures(1, "t", 2, 3, 4, 5, [0, 0, 0, 4, 0, 0, 0, 0])]),
+        new TableFeaturesReply([new TableFeatures(1, "t", 2, 3, 4, 5,
+        [
+            new TableFeatureProperty(TableFeatureType.Instructions) { Elements = [new ElementId(1), new ElementId(4)] },
+            new TableFeatureProperty(TableFeatureType.NextTables) { Tables = [2, 3, 4] },
+            new TableFeatureProperty(TableFeatureType.WriteActions) { Elements = [new ElementId(0), new ElementId(0xffff, [0, 0, 0x23, 0x20, 0, 1])] },
+            new TableFeatureProperty(TableFeatureType.Match) { Fields = [new FieldId(0x80000004), new FieldId(0xffff5406, 0x4f4e4600)] },
+        ])]),
         new PortDescriptionReply([Port, Port with { Number = 8 }]),
         new FlowMonitorReply(
         [

@@ -1,4 +1,5 @@
 using Vlcp.OpenFlow.Nicira;
+using Vlcp.OpenFlow.V10;
 using Vlcp.Wire;
 
 namespace Vlcp.OpenFlow.Actions;
@@ -6,48 +7,25 @@ namespace Vlcp.OpenFlow.Actions;
 /// <summary>The one place that answers which actions can arrive.</summary>
 internal static class ActionCatalog
 {
-    private const int MinimalLength = 8;
-
     public static OpenFlowAction Read(ref WireReader reader)
     {
-        var type = reader.ReadUInt16("action.type");
-        var length = reader.ReadUInt16("action.len");
-        if (length < MinimalLength || length % OpenFlowAction.Alignment != 0)
-        {
-            throw reader.Error("action.len", $"{length} is not a multiple of 8 that is at least 8");
-        }
-        var body = reader.Window(length - OpenFlowAction.HeaderSize, "action");
-        var action = ReadBody((ActionType)type, ref body);
+        var body = ElementFrame.Read(ref reader, "action", out var type);
+        var action = body.Version() == OpenFlowVersion.V10
+            ? ActionCatalog10.ReadBody((ActionType10)type, ref body)
+            : ReadBody((ActionType)type, ref body);
         body.ExpectEnd("action");
         return action;
     }
 
-    public static WireList<OpenFlowAction> ReadAll(ref WireReader reader)
-    {
-        List<OpenFlowAction> actions = [];
-        while (reader.Remaining > 0)
-        {
-            actions.Add(Read(ref reader));
-        }
-        return actions.ToWireList();
-    }
+    public static WireList<OpenFlowAction> ReadAll(ref WireReader reader) => WireLists.ReadRest<OpenFlowAction>(ref reader, "actions", Read);
 
-    public static int SizeOf(WireList<OpenFlowAction> actions)
+    // Actions inside of an action: a chain of them must not exhaust the stack.
+    public static WireList<OpenFlowAction> ReadNested(ref WireReader reader, string what)
     {
-        var size = 0;
-        foreach (var action in actions)
-        {
-            size += action.WireSize;
-        }
-        return size;
-    }
-
-    public static void WriteAll(ref WireWriter writer, WireList<OpenFlowAction> actions)
-    {
-        foreach (var action in actions)
-        {
-            action.Write(ref writer);
-        }
+        var inner = reader.Enter(what);
+        var actions = ReadAll(ref inner);
+        reader.Leave(inner, 1, false, false, what);
+        return actions;
     }
 
     private static OpenFlowAction ReadBody(ActionType type, ref WireReader body) => type switch
@@ -68,7 +46,9 @@ internal static class ActionCatalog
         ActionType.SetField => SetFieldAction.ReadBody(ref body),
         ActionType.PushPbb => PushPbbAction.ReadBody(ref body),
         ActionType.PopPbb => PopPbbAction.ReadBody(ref body),
-        ActionType.Experimenter => NiciraActionCatalog.Read(ref body),
+        ActionType.CopyField when body.Version() >= OpenFlowVersion.V15 => CopyFieldAction.ReadBody(ref body),
+        ActionType.Meter when body.Version() >= OpenFlowVersion.V15 => MeterAction.ReadBody(ref body),
+        ActionType.Experimenter => ExperimenterActionCatalog.Read(ref body),
         _ => new UnknownAction((ushort)type, body.ReadBytes(body.Remaining, "action")),
     };
 }

@@ -19,5 +19,7 @@ internal enum ActionType : ushort
     SetField = 25,
     PushPbb = 26,
     PopPbb = 27,
+    CopyField = 28,
+    Meter = 29,
     Experimenter = 0xffff,
 }

@@ -7,8 +7,6 @@ public sealed record CopyTtlInAction : OpenFlowAction
 {
     internal override ushort WireType => (ushort)ActionType.CopyTtlIn;
 
-    internal override int BodySize => 4;
-
     internal static CopyTtlInAction ReadBody(ref WireReader reader)
     {
         reader.Skip(4, "pad");

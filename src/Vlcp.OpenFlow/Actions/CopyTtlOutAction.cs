@@ -7,8 +7,6 @@ public sealed record CopyTtlOutAction : OpenFlowAction
 {
     internal override ushort WireType => (ushort)ActionType.CopyTtlOut;
 
-    internal override int BodySize => 4;
-
     internal static CopyTtlOutAction ReadBody(ref WireReader reader)
     {
         reader.Skip(4, "pad");

@@ -1,3 +1,4 @@
+using Vlcp.OpenFlow.Nicira;
 using Vlcp.Wire;
 
 namespace Vlcp.OpenFlow.Actions;
@@ -7,12 +8,15 @@ public sealed record DecrementIpTtlAction : OpenFlowAction
 {
     internal override ushort WireType => (ushort)ActionType.DecrementIpTtl;
 
-    internal override int BodySize => 4;
-
     internal static DecrementIpTtlAction ReadBody(ref WireReader reader)
     {
         reader.Skip(4, "pad");
         return new DecrementIpTtlAction();
+    }
+
+    internal override void WriteIn10(ref WireWriter writer)
+    {
+        WriteNiciraHeader(ref writer, NiciraActionType.DecrementTtl);
     }
 
     internal override void WriteBody(ref WireWriter writer) => writer.Skip(4);

@@ -1,3 +1,4 @@
+using Vlcp.OpenFlow.Nicira;
 using Vlcp.Wire;
 
 namespace Vlcp.OpenFlow.Actions;
@@ -7,12 +8,15 @@ public sealed record DecrementMplsTtlAction : OpenFlowAction
 {
     internal override ushort WireType => (ushort)ActionType.DecrementMplsTtl;
 
-    internal override int BodySize => 4;
-
     internal static DecrementMplsTtlAction ReadBody(ref WireReader reader)
     {
         reader.Skip(4, "pad");
         return new DecrementMplsTtlAction();
+    }
+
+    internal override void WriteIn10(ref WireWriter writer)
+    {
+        WriteNiciraHeader(ref writer, NiciraActionType.DecrementMplsTtl);
     }
 
     internal override void WriteBody(ref WireWriter writer) => writer.Skip(4);

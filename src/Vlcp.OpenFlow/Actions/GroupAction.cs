@@ -1,3 +1,4 @@
+using Vlcp.OpenFlow.Nicira;
 using Vlcp.Wire;
 
 namespace Vlcp.OpenFlow.Actions;
@@ -8,9 +9,14 @@ public sealed record GroupAction(uint GroupId) : OpenFlowAction
 {
     internal override ushort WireType => (ushort)ActionType.Group;
 
-    internal override int BodySize => 4;
-
     internal static GroupAction ReadBody(ref WireReader reader) => new(reader.ReadUInt32("group_id"));
+
+    internal override void WriteIn10(ref WireWriter writer)
+    {
+        WriteNiciraHeader(ref writer, NiciraActionType.Group);
+        writer.Skip(2);
+        writer.WriteUInt32(GroupId);
+    }
 
     internal override void WriteBody(ref WireWriter writer) => writer.WriteUInt32(GroupId);
 }

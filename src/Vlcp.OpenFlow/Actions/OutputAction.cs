@@ -1,3 +1,4 @@
+using Vlcp.OpenFlow.V10;
 using Vlcp.Wire;
 
 namespace Vlcp.OpenFlow.Actions;
@@ -9,13 +10,21 @@ public sealed record OutputAction(uint Port, ushort MaxLength = 0) : OpenFlowAct
 {
     internal override ushort WireType => (ushort)ActionType.Output;
 
-    internal override int BodySize => 12;
-
     internal static OutputAction ReadBody(ref WireReader reader)
     {
         var action = new OutputAction(reader.ReadUInt32("port"), reader.ReadUInt16("max_len"));
         reader.Skip(6, "pad");
         return action;
+    }
+
+    internal static OutputAction ReadBody10(ref WireReader reader) =>
+        new(PortNumber16.Read(ref reader, "port"), reader.ReadUInt16("max_len"));
+
+    internal override void WriteIn10(ref WireWriter writer)
+    {
+        WriteHeader(ref writer, (ushort)ActionType10.Output);
+        PortNumber16.Write(ref writer, Port, "port");
+        writer.WriteUInt16(MaxLength);
     }
 
     internal override void WriteBody(ref WireWriter writer)

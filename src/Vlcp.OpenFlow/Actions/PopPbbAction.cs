@@ -7,8 +7,6 @@ public sealed record PopPbbAction : OpenFlowAction
 {
     internal override ushort WireType => (ushort)ActionType.PopPbb;
 
-    internal override int BodySize => 4;
-
     internal static PopPbbAction ReadBody(ref WireReader reader)
     {
         reader.Skip(4, "pad");

@@ -1,3 +1,4 @@
+using Vlcp.OpenFlow.V10;
 using Vlcp.Wire;
 
 namespace Vlcp.OpenFlow.Actions;
@@ -7,13 +8,13 @@ public sealed record PopVlanAction : OpenFlowAction
 {
     internal override ushort WireType => (ushort)ActionType.PopVlan;
 
-    internal override int BodySize => 4;
-
     internal static PopVlanAction ReadBody(ref WireReader reader)
     {
         reader.Skip(4, "pad");
         return new PopVlanAction();
     }
+
+    internal override void WriteIn10(ref WireWriter writer) => WriteHeader(ref writer, (ushort)ActionType10.StripVlan);
 
     internal override void WriteBody(ref WireWriter writer) => writer.Skip(4);
 }

@@ -1,3 +1,4 @@
+using Vlcp.OpenFlow.Nicira;
 using Vlcp.Wire;
 
 namespace Vlcp.OpenFlow.Actions;
@@ -8,13 +9,17 @@ public sealed record PushMplsAction(ushort EtherType) : OpenFlowAction
 {
     internal override ushort WireType => (ushort)ActionType.PushMpls;
 
-    internal override int BodySize => 4;
-
     internal static PushMplsAction ReadBody(ref WireReader reader)
     {
         var action = new PushMplsAction(reader.ReadUInt16("ethertype"));
         reader.Skip(2, "pad");
         return action;
+    }
+
+    internal override void WriteIn10(ref WireWriter writer)
+    {
+        WriteNiciraHeader(ref writer, NiciraActionType.PushMpls);
+        writer.WriteUInt16(EtherType);
     }
 
     internal override void WriteBody(ref WireWriter writer)

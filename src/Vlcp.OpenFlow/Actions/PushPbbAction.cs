@@ -8,8 +8,6 @@ public sealed record PushPbbAction(ushort EtherType) : OpenFlowAction
 {
     internal override ushort WireType => (ushort)ActionType.PushPbb;
 
-    internal override int BodySize => 4;
-
     internal static PushPbbAction ReadBody(ref WireReader reader)
     {
         var action = new PushPbbAction(reader.ReadUInt16("ethertype"));

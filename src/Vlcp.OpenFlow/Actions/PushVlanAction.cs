@@ -8,8 +8,6 @@ public sealed record PushVlanAction(ushort EtherType) : OpenFlowAction
 {
     internal override ushort WireType => (ushort)ActionType.PushVlan;
 
-    internal override int BodySize => 4;
-
     internal static PushVlanAction ReadBody(ref WireReader reader)
     {
         var action = new PushVlanAction(reader.ReadUInt16("ethertype"));

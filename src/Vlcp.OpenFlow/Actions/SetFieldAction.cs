@@ -5,12 +5,10 @@ using Vlcp.Wire;
 namespace Vlcp.OpenFlow.Actions;
 
 /// <summary>Sets a field, or the bits of it that the mask selects. Versions before 1.5 have no masks here: a masked one travels as
-/// Nicira's NXAST_REG_LOAD2, which says the same.</summary>
+/// Nicira's NXAST_REG_LOAD2, which says the same, and so does every one in 1.0.</summary>
 /// <param name="Setting">Field, value, and mask.</param>
 public sealed record SetFieldAction(MatchField Setting) : OpenFlowAction
 {
-    private const int NiciraHeaderSize = 6;
-
     /// <summary>Sets the whole field.</summary>
     /// <param name="field">The field.</param>
     /// <param name="value">The value.</param>
@@ -20,9 +18,7 @@ public sealed record SetFieldAction(MatchField Setting) : OpenFlowAction
     {
     }
 
-    internal override ushort WireType => (ushort)(Setting.IsExact ? ActionType.SetField : ActionType.Experimenter);
-
-    internal override int BodySize => (Setting.IsExact ? 0 : NiciraHeaderSize) + OxmWire.SizeOf(Setting);
+    internal override ushort WireType => (ushort)ActionType.SetField;
 
     internal static OpenFlowAction ReadBody(ref WireReader reader)
     {
@@ -32,13 +28,23 @@ public sealed record SetFieldAction(MatchField Setting) : OpenFlowAction
         return new SetFieldAction(setting);
     }
 
-    internal override void WriteBody(ref WireWriter writer)
+    internal override void WriteStandard(ref WireWriter writer)
     {
-        if (!Setting.IsExact)
+        if (Setting.IsExact || writer.Version() >= OpenFlowVersion.V15)
         {
-            writer.WriteUInt32(NiciraAction.Experimenter);
-            writer.WriteUInt16((ushort)NiciraActionType.RegLoad2);
+            base.WriteStandard(ref writer);
         }
-        OxmWire.Write(ref writer, Setting);
+        else
+        {
+            WriteIn10(ref writer);
+        }
     }
+
+    internal override void WriteIn10(ref WireWriter writer)
+    {
+        WriteNiciraHeader(ref writer, NiciraActionType.RegLoad2);
+        OxmWire.Write(ref writer, Setting, Setting.Field.SubfieldId);
+    }
+
+    internal override void WriteBody(ref WireWriter writer) => OxmWire.Write(ref writer, Setting, Setting.Field.IdIn(writer.Version()));
 }

@@ -8,8 +8,6 @@ public sealed record SetIpTtlAction(byte Ttl) : OpenFlowAction
 {
     internal override ushort WireType => (ushort)ActionType.SetIpTtl;
 
-    internal override int BodySize => 4;
-
     internal static SetIpTtlAction ReadBody(ref WireReader reader)
     {
         var action = new SetIpTtlAction(reader.ReadUInt8("ttl"));

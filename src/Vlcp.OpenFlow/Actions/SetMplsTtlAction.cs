@@ -1,3 +1,4 @@
+using Vlcp.OpenFlow.Nicira;
 using Vlcp.Wire;
 
 namespace Vlcp.OpenFlow.Actions;
@@ -8,13 +9,17 @@ public sealed record SetMplsTtlAction(byte Ttl) : OpenFlowAction
 {
     internal override ushort WireType => (ushort)ActionType.SetMplsTtl;
 
-    internal override int BodySize => 4;
-
     internal static SetMplsTtlAction ReadBody(ref WireReader reader)
     {
         var action = new SetMplsTtlAction(reader.ReadUInt8("ttl"));
         reader.Skip(3, "pad");
         return action;
+    }
+
+    internal override void WriteIn10(ref WireWriter writer)
+    {
+        WriteNiciraHeader(ref writer, NiciraActionType.SetMplsTtl);
+        writer.WriteUInt8(Ttl);
     }
 
     internal override void WriteBody(ref WireWriter writer)

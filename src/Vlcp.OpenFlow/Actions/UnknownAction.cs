@@ -9,7 +9,7 @@ public sealed record UnknownAction(ushort Type, WireBytes Body) : OpenFlowAction
 {
     internal override ushort WireType => Type;
 
-    internal override int BodySize => Body.Length;
+    internal override void WriteIn10(ref WireWriter writer) => WriteStandard(ref writer);
 
     internal override void WriteBody(ref WireWriter writer) => writer.WriteBytes(Body);
 }

@@ -13,10 +13,11 @@ internal static class MessageDirection
             or MessageType.RoleReply or MessageType.GetAsyncReply => true,
         MessageType.RoleStatus or MessageType.TableStatus or MessageType.RequestForward or MessageType.BundleControl =>
             version >= OpenFlowVersion.V14,
+        MessageType.ControllerStatus => version >= OpenFlowVersion.V15,
         _ => false,
     };
 
     /// <summary>True for messages that come without a request.</summary>
     public static bool IsAsynchronous(MessageType type) => type is MessageType.PacketIn or MessageType.FlowRemoved or MessageType.PortStatus
-        or MessageType.RoleStatus or MessageType.TableStatus or MessageType.RequestForward;
+        or MessageType.RoleStatus or MessageType.TableStatus or MessageType.RequestForward or MessageType.ControllerStatus;
 }

@@ -1,4 +1,5 @@
 using Vlcp.OpenFlow.Messages;
+using Vlcp.OpenFlow.Nicira;
 using Vlcp.Wire;
 
 namespace Vlcp.OpenFlow.Connection;
@@ -80,7 +81,7 @@ public sealed partial class OpenFlowConnection
     // Answers what the peer may not send; the connection goes on.
     private bool IsAcceptable(MessageHeader header, ReadOnlySpan<byte> bytes)
     {
-        var type = (MessageType)header.Type;
+        var type = MessageNumbers.FromWire(header.Type, Version);
         ushort code;
         if (header.Version != (byte)Version && type is not (MessageType.Hello or MessageType.Error))
         {
@@ -137,7 +138,7 @@ public sealed partial class OpenFlowConnection
     private void Dispatch(OpenFlowMessage message)
     {
         var isUnasked = MessageDirection.IsAsynchronous(message.Type)
-            || (!_pending.Deliver(message) && message is ErrorMessage or ExperimenterMessage or FlowMonitorReply);
+            || (!_pending.Deliver(message) && message is ErrorMessage or ExperimenterMessage or NiciraMessage or FlowMonitorReply or FlowCountersReply or ExperimenterMultipartReply);
         if (isUnasked && _observer is null)
         {
             _asynchronous.Add(message);

@@ -1,4 +1,6 @@
 using Vlcp.OpenFlow.Actions;
+using Vlcp.OpenFlow.Messages;
+using Vlcp.OpenFlow.V15;
 using Vlcp.Wire;
 
 namespace Vlcp.OpenFlow.Flows;
@@ -6,9 +8,10 @@ namespace Vlcp.OpenFlow.Flows;
 /// <summary>One of the ways that a group can send a packet (ofp_bucket).</summary>
 /// <param name="Actions">What is done with the packet.</param>
 //  0 len (2) | 2 weight (2) | 4 watch_port (4) | 8 watch_group (4) | 16 actions
-public sealed record Bucket(WireList<OpenFlowAction> Actions) : IWireStruct<Bucket>
+public sealed record Bucket(WireList<OpenFlowAction> Actions) : IWireElement
 {
-    private const int FixedSize = 16;
+    /// <summary>The bucket's number in its group; since 1.5.</summary>
+    public uint BucketId { get; init; }
 
     /// <summary>The bucket's share in a group of type select; 0 elsewhere.</summary>
     public ushort Weight { get; init; }
@@ -19,14 +22,18 @@ public sealed record Bucket(WireList<OpenFlowAction> Actions) : IWireStruct<Buck
     /// <summary>The group that must be live; for fast failover.</summary>
     public uint WatchGroup { get; init; } = GroupNumber.Any;
 
-    /// <inheritdoc/>
-    public int WireSize => FixedSize + ActionCatalog.SizeOf(Actions);
+    /// <summary>What else was said about the bucket, by experimenters; since 1.5.</summary>
+    public WireList<UnknownProperty> OtherProperties { get; init; } = [];
 
-    /// <summary>Reads a bucket in the layout of 1.1 to 1.4.</summary>
+    /// <summary>Reads a bucket.</summary>
     /// <param name="reader">Stands on the bucket's length.</param>
     /// <exception cref="WireFormatException">The bytes break the layout.</exception>
     public static Bucket Read(ref WireReader reader)
     {
+        if (reader.Version() >= OpenFlowVersion.V15)
+        {
+            return GroupLayout15.ReadBucket(ref reader);
+        }
         var length = reader.ReadUInt16("bucket.len");
         var body = reader.Window(length - 2, "bucket");
         var weight = body.ReadUInt16("weight");
@@ -36,15 +43,22 @@ public sealed record Bucket(WireList<OpenFlowAction> Actions) : IWireStruct<Buck
         return new Bucket(ActionCatalog.ReadAll(ref body)) { Weight = weight, WatchPort = watchPort, WatchGroup = watchGroup };
     }
 
-    /// <summary>Writes the bucket in the layout of 1.1 to 1.4.</summary>
+    /// <summary>Writes the bucket.</summary>
     /// <param name="writer">The message.</param>
     public void Write(ref WireWriter writer)
     {
-        writer.WriteUInt16((ushort)WireSize);
+        if (writer.Version() >= OpenFlowVersion.V15)
+        {
+            GroupLayout15.WriteBucket(ref writer, this, null);
+            return;
+        }
+        var start = writer.Position;
+        writer.WriteUInt16(0);
         writer.WriteUInt16(Weight);
         writer.WriteUInt32(WatchPort);
         writer.WriteUInt32(WatchGroup);
         writer.Skip(4);
-        ActionCatalog.WriteAll(ref writer, Actions);
+        WireLists.WriteAll(ref writer, Actions);
+        writer.PatchUInt16(start, writer.Position - start, "bucket.len");
     }
 }

@@ -14,46 +14,33 @@ internal static class CanonicalForm
 
     public static WireList<OpenFlowInstruction> Of(WireList<OpenFlowInstruction> instructions) => instructions
         .Where(i => i is not ApplyActionsInstruction { Actions.Count: 0 } and not WriteActionsInstruction { Actions.Count: 0 })
-        .Select(Of)
-        .OrderBy(OrderOfExecution)
+        .SelectMany(Of)
+        .OrderBy(ExecutionOrder.Of)
         .ToWireList();
 
     public static WireList<OpenFlowAction> Of(WireList<OpenFlowAction> actions) => actions.Select(Of).ToWireList();
 
-    private static OpenFlowInstruction Of(OpenFlowInstruction instruction) => instruction switch
+    private static IEnumerable<OpenFlowInstruction> Of(OpenFlowInstruction instruction) => instruction switch
     {
-        ApplyActionsInstruction apply => new ApplyActionsInstruction(Of(apply.Actions)),
-        WriteActionsInstruction write => new WriteActionsInstruction(Of(write.Actions)),
-        WriteMetadataInstruction metadata => metadata with { Metadata = metadata.Metadata & metadata.Mask },
-        _ => instruction,
-    };
-
-    private static int OrderOfExecution(OpenFlowInstruction instruction) => instruction switch
-    {
-        MeterInstruction => 0,
-        ApplyActionsInstruction => 1,
-        ClearActionsInstruction => 2,
-        WriteActionsInstruction => 3,
-        WriteMetadataInstruction => 4,
-        GotoTableInstruction => 5,
-        _ => 6,
+        // 1.5 has an action where the others have an instruction.
+        ApplyActionsInstruction { Actions: [MeterAction meter, ..] } apply =>
+            Of([new MeterInstruction(meter.MeterId), new ApplyActionsInstruction(apply.Actions.Skip(1).ToWireList())]),
+        ApplyActionsInstruction apply => [new ApplyActionsInstruction(Of(apply.Actions))],
+        WriteActionsInstruction write => [new WriteActionsInstruction(Of(write.Actions))],
+        WriteMetadataInstruction metadata => [metadata with { Metadata = metadata.Metadata & metadata.Mask }],
+        _ => [instruction],
     };
 
     private static OpenFlowAction Of(OpenFlowAction action) => action switch
     {
         OutputAction { Port: not PortNumber.Controller, MaxLength: not 0 } output => output with { MaxLength = 0 },
         NoteAction note => Of(note),
-        RegLoadAction load when load.Destination.Field.Maskable || load.Destination.Bits == load.Destination.Field.Bits => new SetFieldAction(Of(load)),
+        RegLoadAction load when load.Destination.Field.Maskable || load.Destination.Bits == load.Destination.Field.Bits => new SetFieldAction(load.ToSetting()),  // Two ways to say the same: ovs-ofctl(8) turns one into the other.
         CtAction ct => ct with { Actions = Of(ct.Actions) },
+        CloneAction clone => new CloneAction(Of(clone.Actions)),
+        CopyFieldAction copy => new RegMoveAction(copy.Source, copy.Destination),
         _ => action,
     };
-
-    // Two ways to say the same; ovs-ofctl(8), and with it a saved and restored flow, turns one into the other.
-    private static MatchField Of(RegLoadAction load)
-    {
-        var (field, offset, bits) = (load.Destination.Field, load.Destination.Offset, load.Destination.Bits);
-        return new MatchField(field, (UInt128)load.Value << offset, ((UInt128.One << bits) - 1) << offset);
-    }
 
     private static NoteAction Of(NoteAction note)
     {

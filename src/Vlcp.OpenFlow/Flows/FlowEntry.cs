@@ -41,6 +41,6 @@ public sealed record FlowEntry(byte TableId, ushort Priority, Match Match, WireL
         Flags = Flags & ReportedFlags,
     };
 
-    /// <summary>The text that ovs-ofctl prints.</summary>
+    /// <summary>The text that ovs-ofctl prints; <see cref="Flow.Parse"/> reads it.</summary>
     public override string ToString() => FlowText.Format(this);
 }

@@ -21,4 +21,7 @@ public enum FlowFlags : ushort
 
     /// <summary>Bytes are not counted.</summary>
     NoByteCounts = 1 << 4,
+
+    /// <summary>The flow is for when the controller is lost; 1.0 only.</summary>
+    Emergency = 1 << 15,
 }

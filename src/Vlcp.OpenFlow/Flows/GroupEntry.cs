@@ -1,3 +1,4 @@
+using Vlcp.OpenFlow.Messages;
 using Vlcp.OpenFlow.Text;
 using Vlcp.Wire;
 
@@ -9,10 +10,13 @@ namespace Vlcp.OpenFlow.Flows;
 /// <param name="Buckets">The buckets.</param>
 public sealed record GroupEntry(uint GroupId, GroupType Type, WireList<Bucket> Buckets)
 {
+    /// <summary>What experimenters say about the group; since 1.5.</summary>
+    public WireList<UnknownProperty> Properties { get; init; } = [];
+
     /// <summary>The form in which Open vSwitch reports the group after it was installed.</summary>
     public GroupEntry Canonical() => this with
     {
-        Buckets = Buckets.Select(b => b with { Actions = CanonicalForm.Of(b.Actions) }).ToWireList(),
+        Buckets = Buckets.Select(b => b with { BucketId = 0, Actions = CanonicalForm.Of(b.Actions) }).ToWireList(),
     };
 
     /// <summary>The text that ovs-ofctl prints.</summary>

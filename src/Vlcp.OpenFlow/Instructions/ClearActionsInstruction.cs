@@ -7,8 +7,6 @@ public sealed record ClearActionsInstruction : OpenFlowInstruction
 {
     internal override ushort WireType => (ushort)InstructionType.ClearActions;
 
-    internal override int BodySize => 4;
-
     internal static ClearActionsInstruction ReadBody(ref WireReader reader)
     {
         reader.Skip(reader.Remaining, "pad");

@@ -8,8 +8,6 @@ public sealed record GotoTableInstruction(byte TableId) : OpenFlowInstruction
 {
     internal override ushort WireType => (ushort)InstructionType.GotoTable;
 
-    internal override int BodySize => 4;
-
     internal static GotoTableInstruction ReadBody(ref WireReader reader)
     {
         var instruction = new GotoTableInstruction(reader.ReadUInt8("table_id"));

@@ -1,6 +1,6 @@
 namespace Vlcp.OpenFlow.Instructions;
 
-/// <summary>ofp_instruction_type of OpenFlow 1.1 to 1.4.</summary>
+/// <summary>ofp_instruction_type of OpenFlow 1.1 to 1.5.</summary>
 internal enum InstructionType : ushort
 {
     GotoTable = 1,
@@ -9,4 +9,5 @@ internal enum InstructionType : ushort
     ApplyActions = 4,
     ClearActions = 5,
     Meter = 6,
+    StatTrigger = 7,
 }

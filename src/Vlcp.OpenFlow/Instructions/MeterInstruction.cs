@@ -8,8 +8,6 @@ public sealed record MeterInstruction(uint MeterId) : OpenFlowInstruction
 {
     internal override ushort WireType => (ushort)InstructionType.Meter;
 
-    internal override int BodySize => 4;
-
     internal static MeterInstruction ReadBody(ref WireReader reader) => new(reader.ReadUInt32("meter_id"));
 
     internal override void WriteBody(ref WireWriter writer) => writer.WriteUInt32(MeterId);

@@ -3,19 +3,11 @@ using Vlcp.Wire;
 
 namespace Vlcp.OpenFlow.Instructions;
 
-/// <summary>What a flow does with a packet that matches it. Instructions are values.</summary>
-//  0 type (2) | 2 length (2) | 4 parameters; every length is a multiple of 8
-public abstract record OpenFlowInstruction : IWireStruct<OpenFlowInstruction>
+/// <summary>What a flow does with a packet. Instructions are values: equal type and parameters make equal instructions.</summary>
+//  0 type (2) | 2 length (2) | 4 parameters
+public abstract record OpenFlowInstruction : IWireElement
 {
-    internal const int HeaderSize = 4;
-    internal const int Alignment = 8;
-
-    /// <summary>Bytes on the wire, a multiple of 8.</summary>
-    public int WireSize => HeaderSize + BodySize;
-
     internal abstract ushort WireType { get; }
-
-    internal abstract int BodySize { get; }
 
     /// <summary>Reads an instruction; one of a type that is not described here keeps its bytes.</summary>
     /// <param name="reader">Stands on the instruction's type.</param>
@@ -26,9 +18,11 @@ public abstract record OpenFlowInstruction : IWireStruct<OpenFlowInstruction>
     /// <param name="writer">The message.</param>
     public void Write(ref WireWriter writer)
     {
+        var start = writer.Position;
         writer.WriteUInt16(WireType);
-        writer.WriteUInt16((ushort)WireSize);
+        writer.WriteUInt16(0);
         WriteBody(ref writer);
+        ElementFrame.End(ref writer, start, "instruction.len");
     }
 
     /// <summary>The text that ovs-ofctl prints.</summary>

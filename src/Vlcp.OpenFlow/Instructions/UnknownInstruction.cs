@@ -9,7 +9,5 @@ public sealed record UnknownInstruction(ushort Type, WireBytes Body) : OpenFlowI
 {
     internal override ushort WireType => Type;
 
-    internal override int BodySize => Body.Length;
-
     internal override void WriteBody(ref WireWriter writer) => writer.WriteBytes(Body);
 }

@@ -9,8 +9,6 @@ public sealed record WriteActionsInstruction(WireList<OpenFlowAction> Actions) :
 {
     internal override ushort WireType => (ushort)InstructionType.WriteActions;
 
-    internal override int BodySize => 4 + ActionCatalog.SizeOf(Actions);
-
     internal static WriteActionsInstruction ReadBody(ref WireReader reader)
     {
         reader.Skip(4, "pad");
@@ -20,6 +18,6 @@ public sealed record WriteActionsInstruction(WireList<OpenFlowAction> Actions) :
     internal override void WriteBody(ref WireWriter writer)
     {
         writer.Skip(4);
-        ActionCatalog.WriteAll(ref writer, Actions);
+        WireLists.WriteAll(ref writer, Actions);
     }
 }

@@ -9,8 +9,6 @@ public sealed record WriteMetadataInstruction(ulong Metadata, ulong Mask = ulong
 {
     internal override ushort WireType => (ushort)InstructionType.WriteMetadata;
 
-    internal override int BodySize => 20;
-
     internal static WriteMetadataInstruction ReadBody(ref WireReader reader)
     {
         reader.Skip(4, "pad");

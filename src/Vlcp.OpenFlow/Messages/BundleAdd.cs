@@ -8,6 +8,9 @@ namespace Vlcp.OpenFlow.Messages;
 /// <param name="Message">What to do at the commit; it is sent with this message's transaction id.</param>
 public sealed record BundleAdd(uint BundleId, BundleFlags Flags, OpenFlowMessage Message) : OpenFlowMessage
 {
+    /// <summary>What experimenters say.</summary>
+    public BundleProperties Properties { get; init; } = BundleProperties.None;
+
     internal override MessageType WireType(OpenFlowVersion version) =>
         OnfExtension.CarriesBundles(version) ? MessageType.Experimenter : Type;
 
@@ -22,8 +25,14 @@ public sealed record BundleAdd(uint BundleId, BundleFlags Flags, OpenFlowMessage
         var inner = reader.Enter("bundle.message");
         var message = OpenFlowCodec.DecodeNested(ref inner);
         reader.Leave(inner, 1, false, false, "bundle.message");
-        reader.Skip(reader.Remaining, "properties");
-        return new BundleAdd(bundleId, flags, message);
+        var add = new BundleAdd(bundleId, flags, message);
+        if (reader.Remaining == 0)
+        {
+            return add;
+        }
+        var size = inner.Consumed;
+        reader.Skip(WireMath.AlignUp(size, 8) - size, "pad");
+        return add with { Properties = BundleProperties.Read(ref reader) };
     }
 
     internal override void WriteBody(ref WireWriter writer, OpenFlowVersion version)
@@ -36,6 +45,12 @@ public sealed record BundleAdd(uint BundleId, BundleFlags Flags, OpenFlowMessage
         writer.WriteUInt32(BundleId);
         writer.Skip(2);
         writer.WriteUInt16((ushort)Flags);
+        var start = writer.Position;
         writer.WriteBytes(OpenFlowCodec.Encode(Message with { Xid = Xid }, version));
+        if (Properties != BundleProperties.None)
+        {
+            writer.Align(start, 8);
+            Properties.Write(ref writer);
+        }
     }
 }

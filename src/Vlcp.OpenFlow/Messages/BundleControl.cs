@@ -8,6 +8,9 @@ namespace Vlcp.OpenFlow.Messages;
 /// <param name="Flags">The same in all messages of a bundle.</param>
 public sealed record BundleControl(uint BundleId, BundleControlType Control, BundleFlags Flags) : OpenFlowMessage
 {
+    /// <summary>When the bundle is to be committed, and what experimenters say.</summary>
+    public BundleProperties Properties { get; init; } = BundleProperties.None;
+
     internal override MessageType WireType(OpenFlowVersion version) =>
         OnfExtension.CarriesBundles(version) ? MessageType.Experimenter : Type;
 
@@ -18,8 +21,7 @@ public sealed record BundleControl(uint BundleId, BundleControlType Control, Bun
     {
         var control = new BundleControl(
             reader.ReadUInt32("bundle_id"), (BundleControlType)reader.ReadUInt16("type"), (BundleFlags)reader.ReadUInt16("flags"));
-        reader.Skip(reader.Remaining, "properties");
-        return control;
+        return reader.Remaining == 0 ? control : control with { Properties = BundleProperties.Read(ref reader) };
     }
 
     internal override void WriteBody(ref WireWriter writer, OpenFlowVersion version)
@@ -32,5 +34,6 @@ public sealed record BundleControl(uint BundleId, BundleControlType Control, Bun
         writer.WriteUInt32(BundleId);
         writer.WriteUInt16((ushort)Control);
         writer.WriteUInt16((ushort)Flags);
+        Properties.Write(ref writer);
     }
 }

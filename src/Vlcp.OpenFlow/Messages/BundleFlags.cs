@@ -12,4 +12,7 @@ public enum BundleFlags : ushort
 
     /// <summary>The messages are done in the order in which they were added.</summary>
     Ordered = 2,
+
+    /// <summary>The bundle is committed at a time; since 1.5.</summary>
+    Time = 4,
 }

@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using Vlcp.OpenFlow.V10;
 using Vlcp.Wire;
 
 namespace Vlcp.OpenFlow.Messages;
@@ -18,6 +18,12 @@ public sealed record ErrorMessage(ErrorType ErrorType, ushort Code, WireBytes Da
     /// <summary>The code of <see cref="ErrorType.BadRequest"/> for: unknown type of message.</summary>
     public const ushort BadMessageType = 1;
 
+    /// <summary>The code of <see cref="ErrorType.FlowModFailed"/> for a reason that only 1.0 has: an emergency flow with a time-out.</summary>
+    public const ushort BadEmergencyTimeout = 0xff03;
+
+    /// <summary>The code of <see cref="ErrorType.FlowModFailed"/> for a reason that only 1.0 has: actions in an order that does not work.</summary>
+    public const ushort UnsupportedActionOrder = 0xff05;
+
     /// <inheritdoc/>
     public override MessageType Type => MessageType.Error;
 
@@ -25,23 +31,31 @@ public sealed record ErrorMessage(ErrorType ErrorType, ushort Code, WireBytes Da
     public uint Experimenter { get; init; }
 
     /// <summary>The name in the standard, such as OFPFMFC_TABLE_FULL, or the numbers when there is none.</summary>
-    public string Name => ErrorNames.Of(ErrorType, Code);
+    public string Name => ErrorNames.Of(ErrorType, Code, Experimenter);
 
-    /// <summary>The type on the wire of the message that was refused, or null when the data does not hold it.</summary>
-    public MessageType? RefusedType => ErrorType != ErrorType.HelloFailed && Data.Length >= HeaderSize ? (MessageType)Data[1] : null;
+    /// <summary>The type of the message that was refused, or null when the data does not hold it.</summary>
+    public MessageType? RefusedType => ErrorType != ErrorType.HelloFailed && Data.Length >= HeaderSize
+        ? MessageNumbers.FromWire(Data[1], (OpenFlowVersion)Data[0])
+        : null;
 
     internal static ErrorMessage ReadBody(ref WireReader reader)
     {
-        var type = (ErrorType)reader.ReadUInt16("type");
+        var typeNumber = reader.ReadUInt16("type");
         var code = reader.ReadUInt16("code");
+        var type = (ErrorType)typeNumber;
+        if (reader.Version() == OpenFlowVersion.V10)
+        {
+            (type, code) = ErrorLayout10.Read(typeNumber, code);
+        }
         var experimenter = type == ErrorType.Experimenter ? reader.ReadUInt32("experimenter") : 0;
         return new ErrorMessage(type, code, reader.ReadBytes(reader.Remaining, "data")) { Experimenter = experimenter };
     }
 
     internal override void WriteBody(ref WireWriter writer, OpenFlowVersion version)
     {
-        writer.WriteUInt16((ushort)ErrorType);
-        writer.WriteUInt16(Code);
+        var (type, code) = version == OpenFlowVersion.V10 ? ErrorLayout10.Write(ErrorType, Code) : ((ushort)ErrorType, Code);
+        writer.WriteUInt16(type);
+        writer.WriteUInt16(code);
         if (ErrorType == ErrorType.Experimenter)
         {
             writer.WriteUInt32(Experimenter);

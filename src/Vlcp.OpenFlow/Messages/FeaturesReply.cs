@@ -1,3 +1,4 @@
+using Vlcp.OpenFlow.V10;
 using Vlcp.Wire;
 
 namespace Vlcp.OpenFlow.Messages;
@@ -6,13 +7,17 @@ namespace Vlcp.OpenFlow.Messages;
 /// <param name="DatapathId">The number of the datapath.</param>
 /// <param name="Buffers">How many packets it can keep.</param>
 /// <param name="Tables">How many tables it has.</param>
-/// <param name="AuxiliaryId">0 for the main connection.</param>
+/// <param name="AuxiliaryId">0 for the main connection, and always in 1.0.</param>
 /// <param name="Capabilities">What it can do.</param>
-/// <param name="Reserved">Not used since 1.1.</param>
+/// <param name="Reserved">In 1.0 a bit for each type of action that it can do; not used later.</param>
+//  0 datapath_id (8) | 8 n_buffers (4) | 12 n_tables (1) | 13 auxiliary_id (1) | 16 capabilities (4) | 20 reserved (4) | 1.0: ports
 public sealed record FeaturesReply(
     ulong DatapathId, uint Buffers, byte Tables, byte AuxiliaryId, SwitchCapabilities Capabilities, uint Reserved = 0)
     : OpenFlowMessage
 {
+    /// <summary>The ports; in 1.0 only, later versions have <see cref="PortDescriptionRequest"/>.</summary>
+    public WireList<PortDescription> Ports { get; init; } = [];
+
     /// <inheritdoc/>
     public override MessageType Type => MessageType.FeaturesReply;
 
@@ -23,8 +28,11 @@ public sealed record FeaturesReply(
         var tables = reader.ReadUInt8("n_tables");
         var auxiliaryId = reader.ReadUInt8("auxiliary_id");
         reader.Skip(2, "pad");
-        return new FeaturesReply(
+        var reply = new FeaturesReply(
             datapathId, buffers, tables, auxiliaryId, (SwitchCapabilities)reader.ReadUInt32("capabilities"), reader.ReadUInt32("reserved"));
+        return reader.Version() == OpenFlowVersion.V10
+            ? reply with { Ports = WireLists.ReadRest<PortDescription>(ref reader, "ports", PortLayout10.Read) }
+            : reply;
     }
 
     internal override void WriteBody(ref WireWriter writer, OpenFlowVersion version)
@@ -36,5 +44,12 @@ public sealed record FeaturesReply(
         writer.Skip(2);
         writer.WriteUInt32((uint)Capabilities);
         writer.WriteUInt32(Reserved);
+        if (version == OpenFlowVersion.V10)
+        {
+            foreach (var port in Ports)
+            {
+                PortLayout10.Write(ref writer, port);
+            }
+        }
     }
 }

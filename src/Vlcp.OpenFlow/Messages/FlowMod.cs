@@ -1,6 +1,7 @@
 using Vlcp.OpenFlow.Flows;
 using Vlcp.OpenFlow.Instructions;
 using Vlcp.OpenFlow.Oxm;
+using Vlcp.OpenFlow.V10;
 using Vlcp.Wire;
 
 namespace Vlcp.OpenFlow.Messages;
@@ -72,6 +73,10 @@ public sealed record FlowMod(FlowModCommand Command, byte TableId, Match Match) 
 
     internal static FlowMod ReadBody(ref WireReader reader)
     {
+        if (reader.Version() == OpenFlowVersion.V10)
+        {
+            return FlowModLayout10.Read(ref reader);
+        }
         var cookie = reader.ReadUInt64("cookie");
         var cookieMask = reader.ReadUInt64("cookie_mask");
         var tableId = reader.ReadUInt8("table_id");
@@ -94,6 +99,11 @@ public sealed record FlowMod(FlowModCommand Command, byte TableId, Match Match) 
 
     internal override void WriteBody(ref WireWriter writer, OpenFlowVersion version)
     {
+        if (version == OpenFlowVersion.V10)
+        {
+            FlowModLayout10.Write(ref writer, this);
+            return;
+        }
         writer.WriteUInt64(Cookie);
         writer.WriteUInt64(CookieMask);
         writer.WriteUInt8(TableId);
@@ -107,6 +117,6 @@ public sealed record FlowMod(FlowModCommand Command, byte TableId, Match Match) 
         writer.WriteUInt16((ushort)Flags);
         writer.WriteUInt16(version >= OpenFlowVersion.V14 ? Importance : (ushort)0);
         MatchWire.Write(ref writer, Match);
-        InstructionCatalog.WriteAll(ref writer, Instructions);
+        WireLists.WriteAll(ref writer, Instructions);
     }
 }

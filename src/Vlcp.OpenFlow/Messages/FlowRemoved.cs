@@ -1,4 +1,7 @@
 using Vlcp.OpenFlow.Oxm;
+using Vlcp.OpenFlow.Oxs;
+using Vlcp.OpenFlow.V10;
+using Vlcp.OpenFlow.V15;
 using Vlcp.Wire;
 
 namespace Vlcp.OpenFlow.Messages;
@@ -20,10 +23,36 @@ public sealed record FlowRemoved(
     IdleTimeout, ushort HardTimeout, ulong PacketCount, ulong ByteCount, Match Match)
     : OpenFlowMessage
 {
+    /// <summary>What 1.5 tells besides, or where it leaves counters out; null when it tells just the usual ones.</summary>
+    public FlowCounters? Counters { get; init; }
+
     /// <inheritdoc/>
     public override MessageType Type => MessageType.FlowRemoved;
 
-    internal static FlowRemoved ReadBody(ref WireReader reader) => new(
+    internal static FlowRemoved ReadBody(ref WireReader reader) => reader.Version() switch
+    {
+        OpenFlowVersion.V10 => FlowRemovedLayout10.Read(ref reader),
+        OpenFlowVersion.V15 => FlowRemovedLayout15.Read(ref reader),
+        _ => ReadUsual(ref reader),
+    };
+
+    internal override void WriteBody(ref WireWriter writer, OpenFlowVersion version)
+    {
+        switch (version)
+        {
+            case OpenFlowVersion.V10:
+                FlowRemovedLayout10.Write(ref writer, this);
+                break;
+            case OpenFlowVersion.V15:
+                FlowRemovedLayout15.Write(ref writer, this);
+                break;
+            default:
+                WriteUsual(ref writer);
+                break;
+        }
+    }
+
+    private static FlowRemoved ReadUsual(ref WireReader reader) => new(
         Cookie: reader.ReadUInt64("cookie"),
         Priority: reader.ReadUInt16("priority"),
         Reason: (FlowRemovedReason)reader.ReadUInt8("reason"),
@@ -36,7 +65,7 @@ public sealed record FlowRemoved(
         ByteCount: reader.ReadUInt64("byte_count"),
         Match: MatchWire.Read(ref reader));
 
-    internal override void WriteBody(ref WireWriter writer, OpenFlowVersion version)
+    private void WriteUsual(ref WireWriter writer)
     {
         writer.WriteUInt64(Cookie);
         writer.WriteUInt16(Priority);

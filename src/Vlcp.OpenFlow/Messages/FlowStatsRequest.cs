@@ -6,7 +6,7 @@ namespace Vlcp.OpenFlow.Messages;
 /// <summary>Asks for flows with their counters.</summary>
 /// <param name="TableId">The table; 0xff for all.</param>
 /// <param name="Match">Only flows that this match covers.</param>
-public sealed record FlowStatsRequest(byte TableId, Match Match) : MultipartRequest<FlowStatsReply>
+public sealed record FlowStatsRequest(byte TableId, Match Match) : FlowSelectionRequest<FlowStatsReply>(TableId, Match)
 {
     /// <summary>Asks about all flows of all tables.</summary>
     public FlowStatsRequest()
@@ -14,47 +14,8 @@ public sealed record FlowStatsRequest(byte TableId, Match Match) : MultipartRequ
     {
     }
 
-    /// <summary>Only flows with an output to this port.</summary>
-    public uint OutPort { get; init; } = PortNumber.Any;
-
-    /// <summary>Only flows with an output to this group.</summary>
-    public uint OutGroup { get; init; } = GroupNumber.Any;
-
-    /// <summary>Only flows with this cookie under the mask.</summary>
-    public ulong Cookie { get; init; }
-
-    /// <summary>Which bits of the cookie count; 0 for none.</summary>
-    public ulong CookieMask { get; init; }
-
     /// <inheritdoc/>
     public override MultipartType MultipartType => MultipartType.Flow;
 
-    internal static FlowStatsRequest ReadParameters(ref WireReader reader)
-    {
-        var tableId = reader.ReadUInt8("table_id");
-        reader.Skip(3, "pad");
-        var outPort = reader.ReadUInt32("out_port");
-        var outGroup = reader.ReadUInt32("out_group");
-        reader.Skip(4, "pad");
-        return new FlowStatsRequest(tableId, Match.Any)
-        {
-            OutPort = outPort,
-            OutGroup = outGroup,
-            Cookie = reader.ReadUInt64("cookie"),
-            CookieMask = reader.ReadUInt64("cookie_mask"),
-            Match = MatchWire.Read(ref reader),
-        };
-    }
-
-    internal override void WriteParameters(ref WireWriter writer)
-    {
-        writer.WriteUInt8(TableId);
-        writer.Skip(3);
-        writer.WriteUInt32(OutPort);
-        writer.WriteUInt32(OutGroup);
-        writer.Skip(4);
-        writer.WriteUInt64(Cookie);
-        writer.WriteUInt64(CookieMask);
-        MatchWire.Write(ref writer, Match);
-    }
+    internal static FlowStatsRequest ReadParameters(ref WireReader reader) => Read(ref reader, new FlowStatsRequest());
 }

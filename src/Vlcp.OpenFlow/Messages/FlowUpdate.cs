@@ -13,14 +13,8 @@ namespace Vlcp.OpenFlow.Messages;
 //  0 length (2) | 2 event (2) | full: 4 table_id (1) | 5 reason (1) | 6 idle, hard, priority (6) | 16 cookie (8) | 24 match, instructions
 //                               abbreviated: 4 xid (4)   paused, resumed: 4 zeros (4)
 public sealed record FlowUpdate(FlowUpdateEvent Event, FlowEntry? Flow, FlowRemovedReason Reason = default, uint ChangeXid = 0)
-    : IWireStruct<FlowUpdate>
+    : IWireElement
 {
-    private const int FixedSize = 24;
-    private const int ShortSize = 8;
-
-    /// <inheritdoc/>
-    public int WireSize => Flow is null ? ShortSize : FixedSize + MatchWire.SizeOf(Flow.Match) + InstructionCatalog.SizeOf(Flow.Instructions);
-
     /// <summary>Reads an element.</summary>
     /// <param name="reader">Stands on the element.</param>
     /// <exception cref="WireFormatException">The bytes break the layout.</exception>
@@ -42,23 +36,18 @@ public sealed record FlowUpdate(FlowUpdateEvent Event, FlowEntry? Flow, FlowRemo
     /// <param name="writer">The message.</param>
     public void Write(ref WireWriter writer)
     {
-        writer.WriteUInt16((ushort)WireSize);
+        var start = writer.Position;
+        writer.WriteUInt16(0);
         writer.WriteUInt16((ushort)Event);
         if (Flow is null)
         {
             writer.WriteUInt32(ChangeXid);
-            return;
         }
-
-        writer.WriteUInt8(Flow.TableId);
-        writer.WriteUInt8((byte)Reason);
-        writer.WriteUInt16(Flow.IdleTimeout);
-        writer.WriteUInt16(Flow.HardTimeout);
-        writer.WriteUInt16(Flow.Priority);
-        writer.Skip(4);
-        writer.WriteUInt64(Flow.Cookie);
-        MatchWire.Write(ref writer, Flow.Match);
-        InstructionCatalog.WriteAll(ref writer, Flow.Instructions);
+        else
+        {
+            WriteFlow(ref writer, Flow);
+        }
+        writer.PatchUInt16(start, writer.Position - start, "length");
     }
 
     private static FlowUpdate ReadFull(FlowUpdateEvent happened, ref WireReader body)
@@ -78,5 +67,18 @@ public sealed record FlowUpdate(FlowUpdateEvent Event, FlowEntry? Flow, FlowRemo
             Cookie = cookie,
         };
         return new FlowUpdate(happened, flow, reason);
+    }
+
+    private void WriteFlow(ref WireWriter writer, FlowEntry flow)
+    {
+        writer.WriteUInt8(flow.TableId);
+        writer.WriteUInt8((byte)Reason);
+        writer.WriteUInt16(flow.IdleTimeout);
+        writer.WriteUInt16(flow.HardTimeout);
+        writer.WriteUInt16(flow.Priority);
+        writer.Skip(4);
+        writer.WriteUInt64(flow.Cookie);
+        MatchWire.Write(ref writer, flow.Match);
+        WireLists.WriteAll(ref writer, flow.Instructions);
     }
 }

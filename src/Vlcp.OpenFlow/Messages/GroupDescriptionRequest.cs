@@ -1,8 +1,16 @@
+using Vlcp.Wire;
+
 namespace Vlcp.OpenFlow.Messages;
 
-/// <summary>Asks for all groups.</summary>
-public sealed record GroupDescriptionRequest : MultipartRequest<GroupDescriptionReply>
+/// <summary>Asks which groups there are.</summary>
+/// <param name="GroupId">One group, or all; before 1.5 always all.</param>
+public sealed record GroupDescriptionRequest(uint GroupId = GroupNumber.All) : MultipartRequest<GroupDescriptionReply>
 {
     /// <inheritdoc/>
     public override MultipartType MultipartType => MultipartType.GroupDescription;
+
+    internal static GroupDescriptionRequest ReadParameters(ref WireReader reader) =>
+        SingleItem.IsNamed(ref reader) ? new(SingleItem.Read(ref reader, "group_id")) : new();
+
+    internal override void WriteParameters(ref WireWriter writer) => SingleItem.Write(ref writer, GroupId, GroupNumber.All, "group_id");
 }

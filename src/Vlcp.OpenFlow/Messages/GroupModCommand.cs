@@ -12,6 +12,12 @@ public enum GroupModCommand : ushort
     /// <summary>Deletes a group and the flows that use it.</summary>
     Delete = 2,
 
+    /// <summary>Adds buckets to a group; since 1.5.</summary>
+    InsertBucket = 3,
+
+    /// <summary>Removes a bucket of a group, or all; since 1.5.</summary>
+    RemoveBucket = 5,
+
     /// <summary>Adds the group or replaces it; Open vSwitch only.</summary>
     AddOrModify = 0x8000,
 }

@@ -12,13 +12,8 @@ namespace Vlcp.OpenFlow.Messages;
 public sealed record GroupStats(
     uint GroupId, uint ReferenceCount, PacketCounter Total, uint DurationSeconds, uint DurationNanoseconds, WireList<PacketCounter>
     Buckets)
-    : IWireStruct<GroupStats>
+    : IWireElement
 {
-    private const int FixedSize = 40;
-
-    /// <inheritdoc/>
-    public int WireSize => FixedSize + WireLists.SizeOf(Buckets);
-
     /// <summary>Reads an element.</summary>
     /// <param name="reader">Stands on the element.</param>
     /// <exception cref="WireFormatException">The bytes break the layout.</exception>
@@ -39,7 +34,8 @@ public sealed record GroupStats(
     /// <param name="writer">The message.</param>
     public void Write(ref WireWriter writer)
     {
-        writer.WriteUInt16((ushort)WireSize);
+        var start = writer.Position;
+        writer.WriteUInt16(0);
         writer.Skip(2);
         writer.WriteUInt32(GroupId);
         writer.WriteUInt32(ReferenceCount);
@@ -48,5 +44,6 @@ public sealed record GroupStats(
         writer.WriteUInt32(DurationSeconds);
         writer.WriteUInt32(DurationNanoseconds);
         WireLists.WriteAll(ref writer, Buckets);
+        writer.PatchUInt16(start, writer.Position - start, "length");
     }
 }

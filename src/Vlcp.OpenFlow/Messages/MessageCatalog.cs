@@ -7,7 +7,8 @@ internal static class MessageCatalog
 {
     public static OpenFlowMessage Read(MessageHeader header, ref WireReader body)
     {
-        var type = (MessageType)header.Type;
+        var version = (OpenFlowVersion)header.Version;
+        var type = MessageNumbers.FromWire(header.Type, version);
         if (type == MessageType.Hello)
         {
             return Hello.ReadBody(ref body, header.Version);
@@ -16,17 +17,17 @@ internal static class MessageCatalog
         {
             return ErrorMessage.ReadBody(ref body);
         }
-        var version = (OpenFlowVersion)header.Version;
         return OpenFlowCodec.Versions.Contains(version)
-            ? Read(type, version, ref body)
+            ? Read(type, header.Type, version, ref body)
             : throw body.Error("version", $"{header.Version} is not one of {OpenFlowCodec.VersionNumbers}");
     }
 
-    private static OpenFlowMessage Read(MessageType type, OpenFlowVersion version, ref WireReader body) => type switch
+    private static OpenFlowMessage Read(MessageType type, byte number, OpenFlowVersion version, ref WireReader body) => type switch
     {
+        _ when !MessageNumbers.IsIn(type, version) => new UnknownMessage(number, body.ReadBytes(body.Remaining, "message")),
         MessageType.EchoRequest => EchoRequest.ReadBody(ref body),
         MessageType.EchoReply => EchoReply.ReadBody(ref body),
-        MessageType.Experimenter => ReadExperimenter(version, ref body),
+        MessageType.Experimenter => ExperimenterCatalog.Read(ref body),
         MessageType.FeaturesRequest => new FeaturesRequest(),
         MessageType.FeaturesReply => FeaturesReply.ReadBody(ref body),
         MessageType.GetConfigRequest => new GetConfigRequest(),
@@ -50,28 +51,14 @@ internal static class MessageCatalog
         MessageType.GetAsyncReply => GetAsyncReply.ReadBody(ref body, version),
         MessageType.SetAsync => SetAsync.ReadBody(ref body, version),
         MessageType.MeterMod => MeterMod.ReadBody(ref body),
-        MessageType.RoleStatus when version >= OpenFlowVersion.V14 => RoleStatus.ReadBody(ref body),
-        MessageType.BundleControl when version >= OpenFlowVersion.V14 => BundleControl.ReadBody(ref body),
-        MessageType.BundleAdd when version >= OpenFlowVersion.V14 => BundleAdd.ReadBody(ref body),
-        _ => new UnknownMessage((byte)type, body.ReadBytes(body.Remaining, "message")),
+        MessageType.RoleStatus => RoleStatus.ReadBody(ref body),
+        MessageType.BundleControl => BundleControl.ReadBody(ref body),
+        MessageType.BundleAdd => BundleAdd.ReadBody(ref body),
+        MessageType.QueueGetConfigRequest => QueueGetConfigRequest.ReadBody(ref body),
+        MessageType.QueueGetConfigReply => QueueGetConfigReply.ReadBody(ref body),
+        MessageType.TableStatus => TableStatus.ReadBody(ref body),
+        MessageType.RequestForward => RequestForward.ReadBody(ref body),
+        MessageType.ControllerStatus => ControllerStatus.ReadBody(ref body),
+        _ => new UnknownMessage(number, body.ReadBytes(body.Remaining, "message")),
     };
-
-    private static OpenFlowMessage ReadExperimenter(OpenFlowVersion version, ref WireReader body)
-    {
-        var whole = body;
-        var experimenter = body.ReadUInt32("experimenter");
-        var type = body.ReadUInt32("exp_type");
-        if (experimenter == OnfExtension.Experimenter && OnfExtension.CarriesBundles(version))
-        {
-            switch (type)
-            {
-                case OnfExtension.BundleControlType:
-                    return BundleControl.ReadBody(ref body);
-                case OnfExtension.BundleAddType:
-                    return BundleAdd.ReadBody(ref body);
-            }
-        }
-        body = whole;
-        return ExperimenterMessage.ReadBody(ref body);
-    }
 }

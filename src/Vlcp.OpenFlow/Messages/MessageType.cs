@@ -1,6 +1,6 @@
 namespace Vlcp.OpenFlow.Messages;
 
-/// <summary>ofp_type of OpenFlow 1.3 to 1.5.</summary>
+/// <summary>ofp_type of OpenFlow 1.3 to 1.5; messages of 1.0 have the same names and partly other numbers.</summary>
 public enum MessageType : byte
 {
     /// <summary>First message of each side.</summary>
@@ -107,4 +107,7 @@ public enum MessageType : byte
 
     /// <summary>Adds a message to a bundle; since 1.4.</summary>
     BundleAdd = 34,
+
+    /// <summary>Something about a controller of the switch changed; since 1.5.</summary>
+    ControllerStatus = 35,
 }

@@ -4,13 +4,8 @@ namespace Vlcp.OpenFlow.Messages;
 
 /// <summary>A meter as the switch reports it (ofp_meter_config).</summary>
 /// <param name="Meter">The meter.</param>
-public sealed record MeterConfig(MeterEntry Meter) : IWireStruct<MeterConfig>
+public sealed record MeterConfig(MeterEntry Meter) : IWireElement
 {
-    private const int FixedSize = 8;
-
-    /// <inheritdoc/>
-    public int WireSize => FixedSize + WireLists.SizeOf(Meter.Bands);
-
     /// <summary>Reads an element.</summary>
     /// <param name="reader">Stands on the element.</param>
     /// <exception cref="WireFormatException">The bytes break the layout.</exception>
@@ -27,9 +22,11 @@ public sealed record MeterConfig(MeterEntry Meter) : IWireStruct<MeterConfig>
     /// <param name="writer">The message.</param>
     public void Write(ref WireWriter writer)
     {
-        writer.WriteUInt16((ushort)WireSize);
+        var start = writer.Position;
+        writer.WriteUInt16(0);
         writer.WriteUInt16((ushort)Meter.Flags);
         writer.WriteUInt32(Meter.MeterId);
         WireLists.WriteAll(ref writer, Meter.Bands);
+        writer.PatchUInt16(start, writer.Position - start, "length");
     }
 }

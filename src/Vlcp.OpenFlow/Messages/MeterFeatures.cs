@@ -21,4 +21,9 @@ public sealed partial record MeterFeatures
     /// <summary>The largest color value.</summary>
     [PadAfter(2)]
     public byte MaximumColor { get; init; }
+
+    /// <summary>ofp_meter_feature_flags of 1.5 (1: meters as actions of action sets, 2: of any list, 4: several of them), or null when the
+    /// switch does not tell them.</summary>
+    [WhenRemaining, PadAfter(4)]
+    public uint? Features { get; init; }
 }

@@ -11,13 +11,8 @@ namespace Vlcp.OpenFlow.Messages;
 /// <param name="Bands">Packets and bytes of each band.</param>
 public sealed record MeterStats(
     uint MeterId, uint FlowCount, PacketCounter Input, uint DurationSeconds, uint DurationNanoseconds, WireList<PacketCounter> Bands)
-    : IWireStruct<MeterStats>
+    : IWireElement
 {
-    private const int FixedSize = 40;
-
-    /// <inheritdoc/>
-    public int WireSize => FixedSize + WireLists.SizeOf(Bands);
-
     /// <summary>Reads an element.</summary>
     /// <param name="reader">Stands on the element.</param>
     /// <exception cref="WireFormatException">The bytes break the layout.</exception>
@@ -37,13 +32,15 @@ public sealed record MeterStats(
     /// <param name="writer">The message.</param>
     public void Write(ref WireWriter writer)
     {
+        var start = writer.Position;
         writer.WriteUInt32(MeterId);
-        writer.WriteUInt16((ushort)WireSize);
+        writer.WriteUInt16(0);
         writer.Skip(6);
         writer.WriteUInt32(FlowCount);
         Input.Write(ref writer);
         writer.WriteUInt32(DurationSeconds);
         writer.WriteUInt32(DurationNanoseconds);
         WireLists.WriteAll(ref writer, Bands);
+        writer.PatchUInt16(start + 4, writer.Position - start, "length");
     }
 }

@@ -12,6 +12,7 @@ internal static class MultipartCatalog
         var type = ReadHeader(ref reader, out var more);
         MultipartRequest request = type switch
         {
+            _ when !IsIn(type, reader.Version()) => new UnknownMultipartRequest((ushort)type, reader.ReadBytes(reader.Remaining, "multipart")),
             MultipartType.Description => new DescriptionRequest(),
             MultipartType.Flow => FlowStatsRequest.ReadParameters(ref reader),
             MultipartType.Aggregate => AggregateStatsRequest.ReadParameters(ref reader),
@@ -19,13 +20,18 @@ internal static class MultipartCatalog
             MultipartType.Port => PortStatsRequest.ReadParameters(ref reader),
             MultipartType.Queue => QueueStatsRequest.ReadParameters(ref reader),
             MultipartType.Group => GroupStatsRequest.ReadParameters(ref reader),
-            MultipartType.GroupDescription => new GroupDescriptionRequest(),
+            MultipartType.GroupDescription => GroupDescriptionRequest.ReadParameters(ref reader),
             MultipartType.GroupFeatures => new GroupFeaturesRequest(),
             MultipartType.Meter => MeterStatsRequest.ReadParameters(ref reader),
             MultipartType.MeterConfig => MeterConfigRequest.ReadParameters(ref reader),
             MultipartType.MeterFeatures => new MeterFeaturesRequest(),
-            MultipartType.TableFeatures when reader.Remaining == 0 => new TableFeaturesRequest(),
-            MultipartType.PortDescription => new PortDescriptionRequest(),
+            MultipartType.TableFeatures => TableFeaturesRequest.ReadParameters(ref reader),
+            MultipartType.TableDescription => new TableDescriptionRequest(),
+            MultipartType.QueueDescription => QueueDescriptionRequest.ReadParameters(ref reader),
+            MultipartType.FlowCounters => FlowCountersRequest.ReadParameters(ref reader),
+            MultipartType.ControllerStatus => new ControllerStatusRequest(),
+            MultipartType.BundleFeatures => BundleFeaturesRequest.ReadParameters(ref reader),
+            MultipartType.PortDescription => PortDescriptionRequest.ReadParameters(ref reader),
             MultipartType.FlowMonitor => FlowMonitorRequest.ReadParameters(ref reader),
             MultipartType.Experimenter => ExperimenterMultipartRequest.ReadParameters(ref reader),
             _ => new UnknownMultipartRequest((ushort)type, reader.ReadBytes(reader.Remaining, "multipart")),
@@ -38,6 +44,7 @@ internal static class MultipartCatalog
         var type = ReadHeader(ref reader, out var more);
         MultipartReply reply = type switch
         {
+            _ when !IsIn(type, version) => new UnknownMultipartReply((ushort)type, reader.ReadBytes(reader.Remaining, "multipart")),
             MultipartType.Description => DescriptionReply.ReadContent(ref reader),
             MultipartType.Flow => FlowStatsReply.ReadContent(ref reader),
             MultipartType.Aggregate => AggregateStatsReply.ReadContent(ref reader),
@@ -50,6 +57,11 @@ internal static class MultipartCatalog
             MultipartType.Meter => MeterStatsReply.ReadContent(ref reader),
             MultipartType.MeterConfig => MeterConfigReply.ReadContent(ref reader),
             MultipartType.MeterFeatures => MeterFeaturesReply.ReadContent(ref reader),
+            MultipartType.TableDescription => TableDescriptionReply.ReadContent(ref reader),
+            MultipartType.QueueDescription => QueueDescriptionReply.ReadContent(ref reader),
+            MultipartType.FlowCounters => FlowCountersReply.ReadContent(ref reader),
+            MultipartType.ControllerStatus => ControllerStatusReply.ReadContent(ref reader),
+            MultipartType.BundleFeatures => BundleFeaturesReply.ReadContent(ref reader),
             MultipartType.TableFeatures => TableFeaturesReply.ReadContent(ref reader),
             MultipartType.PortDescription => PortDescriptionReply.ReadContent(ref reader, version),
             MultipartType.FlowMonitor => FlowMonitorReply.ReadContent(ref reader),
@@ -59,11 +71,29 @@ internal static class MultipartCatalog
         return more ? reply with { More = true } : reply;
     }
 
+    // Kinds that a version does not have are kept as bytes: their numbers may be given otherwise there.
+    private static bool IsIn(MultipartType type, OpenFlowVersion version) => type switch
+    {
+        <= MultipartType.Queue or MultipartType.PortDescription or MultipartType.Experimenter => true,
+        <= MultipartType.TableFeatures => version >= OpenFlowVersion.V13,
+        <= MultipartType.FlowMonitor => version >= OpenFlowVersion.V14,
+        <= MultipartType.BundleFeatures => version >= OpenFlowVersion.V15,
+        _ => false,
+    };
+
+    public static void Check(in WireWriter writer, OpenFlowMessage message, MultipartType type)
+    {
+        if (message is not (UnknownMultipartRequest or UnknownMultipartReply) && !IsIn(type, writer.Version()))
+        {
+            throw writer.NotIn($"multipart {type}");
+        }
+    }
+
     private static MultipartType ReadHeader(ref WireReader reader, out bool more)
     {
         var type = (MultipartType)reader.ReadUInt16("multipart.type");
         more = (reader.ReadUInt16("multipart.flags") & MoreFlag) != 0;
-        reader.Skip(4, "pad");
+        reader.Skip(reader.Version() > OpenFlowVersion.V10 ? 4 : 0, "pad");
         return type;
     }
 }

@@ -45,8 +45,23 @@ public enum MultipartType : ushort
     /// <summary>Ports.</summary>
     PortDescription = 13,
 
+    /// <summary>How tables are configured; since 1.4.</summary>
+    TableDescription = 14,
+
+    /// <summary>Queues and their rates; since 1.4.</summary>
+    QueueDescription = 15,
+
     /// <summary>Changes of flows; since 1.4.</summary>
     FlowMonitor = 16,
+
+    /// <summary>Counters of flows, without what they do; since 1.5.</summary>
+    FlowCounters = 17,
+
+    /// <summary>The switch's controllers; since 1.5.</summary>
+    ControllerStatus = 18,
+
+    /// <summary>What the switch can do with bundles; since 1.5.</summary>
+    BundleFeatures = 19,
 
     /// <summary>An experimenter's.</summary>
     Experimenter = 0xffff,

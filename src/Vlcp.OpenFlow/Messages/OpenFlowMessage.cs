@@ -16,5 +16,7 @@ public abstract record OpenFlowMessage
 
     internal virtual MessageType WireType(OpenFlowVersion version) => Type;
 
+    internal virtual byte WireNumber(in WireWriter writer) => MessageNumbers.ToWire(WireType(writer.Version()), writer);
+
     internal abstract void WriteBody(ref WireWriter writer, OpenFlowVersion version);
 }

@@ -4,7 +4,7 @@ namespace Vlcp.OpenFlow.Messages;
 
 /// <summary>Packets and bytes.</summary>
 [WireStruct]
-public sealed partial record PacketCounter
+public sealed partial record PacketCounter : IWireElement
 {
     /// <summary>Packets.</summary>
     public ulong PacketCount { get; init; }

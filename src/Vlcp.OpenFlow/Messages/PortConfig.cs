@@ -10,8 +10,17 @@ public enum PortConfig : uint
     /// <summary>Administratively down.</summary>
     PortDown = 1 << 0,
 
+    /// <summary>No spanning tree on the port; 1.0 only.</summary>
+    NoSpanningTree = 1 << 1,
+
     /// <summary>Received packets are dropped.</summary>
     NoReceive = 1 << 2,
+
+    /// <summary>Even spanning tree packets that come in are dropped; 1.0 only.</summary>
+    NoReceiveSpanningTree = 1 << 3,
+
+    /// <summary>Flooding leaves the port out; 1.0 only.</summary>
+    NoFlood = 1 << 4,
 
     /// <summary>Packets to the port are dropped.</summary>
     NoForward = 1 << 5,

@@ -1,3 +1,4 @@
+using Vlcp.OpenFlow.V10;
 using Vlcp.OpenFlow.V13;
 using Vlcp.OpenFlow.V14;
 using Vlcp.Packets;
@@ -16,14 +17,28 @@ public sealed record PortDescription(uint Number, MacAddress HardwareAddress, st
     /// <summary>Features of an Ethernet port, all 0 when the switch does not say.</summary>
     public EthernetFeatures Ethernet { get; init; } = EthernetFeatures.None;
 
-    internal static PortDescription Read(ref WireReader reader, OpenFlowVersion version) =>
-        version >= OpenFlowVersion.V14 ? PortLayout14.Read(ref reader) : PortLayout13.Read(ref reader);
+    /// <summary>Features of an optical port, or null; since 1.4.</summary>
+    public OpticalFeatures? Optical { get; init; }
+
+    /// <summary>What else is known about the port: pipeline fields and recirculation of 1.5, and what experimenters say.</summary>
+    public WireList<UnknownProperty> OtherProperties { get; init; } = [];
+
+    internal static PortDescription Read(ref WireReader reader, OpenFlowVersion version) => version switch
+    {
+        >= OpenFlowVersion.V14 => PortLayout14.Read(ref reader),
+        >= OpenFlowVersion.V13 => PortLayout13.Read(ref reader),
+        _ => PortLayout10.Read(ref reader),
+    };
 
     internal void Write(ref WireWriter writer, OpenFlowVersion version)
     {
         if (version >= OpenFlowVersion.V14)
         {
             PortLayout14.Write(ref writer, this);
+        }
+        else if (version == OpenFlowVersion.V10)
+        {
+            PortLayout10.Write(ref writer, this);
         }
         else
         {

@@ -1,3 +1,5 @@
+using Vlcp.Wire;
+
 namespace Vlcp.OpenFlow.Messages;
 
 /// <summary>The counters of a port (ofp_port_stats).</summary>
@@ -9,4 +11,10 @@ public sealed record PortStats(uint Port, PortCounters Counters, uint DurationSe
 {
     /// <summary>What an Ethernet port counts besides.</summary>
     public EthernetErrors Ethernet { get; init; } = EthernetErrors.None;
+
+    /// <summary>What an optical port measures, or null; since 1.4.</summary>
+    public OpticalCounters? Optical { get; init; }
+
+    /// <summary>What experimenters say; since 1.4.</summary>
+    public WireList<UnknownProperty> OtherProperties { get; init; } = [];
 }

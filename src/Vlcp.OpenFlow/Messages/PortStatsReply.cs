@@ -1,3 +1,4 @@
+using Vlcp.OpenFlow.V10;
 using Vlcp.OpenFlow.V13;
 using Vlcp.OpenFlow.V14;
 using Vlcp.Wire;
@@ -12,8 +13,12 @@ public sealed record PortStatsReply(WireList<PortStats> Ports) : MultipartReply
     public override MultipartType MultipartType => MultipartType.Port;
 
     internal static PortStatsReply ReadContent(ref WireReader reader, OpenFlowVersion version) =>
-        new(WireLists.ReadRest<PortStats>(
-            ref reader, "ports", version >= OpenFlowVersion.V14 ? PortStatsLayout14.Read : PortStatsLayout13.Read));
+        new(WireLists.ReadRest(ref reader, "ports", version switch
+        {
+            >= OpenFlowVersion.V14 => (WireLists.ElementReader<PortStats>)PortStatsLayout14.Read,
+            >= OpenFlowVersion.V13 => PortStatsLayout13.Read,
+            _ => PortStatsLayout10.Read,
+        }));
 
     internal override void WriteContent(ref WireWriter writer, OpenFlowVersion version)
     {
@@ -22,6 +27,10 @@ public sealed record PortStatsReply(WireList<PortStats> Ports) : MultipartReply
             if (version >= OpenFlowVersion.V14)
             {
                 PortStatsLayout14.Write(ref writer, port);
+            }
+            else if (version == OpenFlowVersion.V10)
+            {
+                PortStatsLayout10.Write(ref writer, port);
             }
             else
             {

@@ -9,16 +9,7 @@ public sealed record PortStatsRequest(uint Port = PortNumber.Any) : MultipartReq
     /// <inheritdoc/>
     public override MultipartType MultipartType => MultipartType.Port;
 
-    internal static PortStatsRequest ReadParameters(ref WireReader reader)
-    {
-        var request = new PortStatsRequest(reader.ReadUInt32("port_no"));
-        reader.Skip(4, "pad");
-        return request;
-    }
+    internal static PortStatsRequest ReadParameters(ref WireReader reader) => new(QueueLayout.ReadPort(ref reader, 4));
 
-    internal override void WriteParameters(ref WireWriter writer)
-    {
-        writer.WriteUInt32(Port);
-        writer.Skip(4);
-    }
+    internal override void WriteParameters(ref WireWriter writer) => QueueLayout.WritePort(ref writer, Port, 4);
 }

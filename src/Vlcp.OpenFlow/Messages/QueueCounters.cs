@@ -26,4 +26,8 @@ public sealed partial record QueueCounters
 
     /// <summary>And the fraction of the second.</summary>
     public uint DurationNanoseconds { get; init; }
+
+    /// <summary>What experimenters say; since 1.4.</summary>
+    [WireIgnore]
+    public WireList<UnknownProperty> OtherProperties { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using Vlcp.OpenFlow.V10;
 using Vlcp.OpenFlow.V14;
 using Vlcp.Wire;
 
@@ -11,8 +12,12 @@ public sealed record QueueStatsReply(WireList<QueueCounters> Queues) : Multipart
     public override MultipartType MultipartType => MultipartType.Queue;
 
     internal static QueueStatsReply ReadContent(ref WireReader reader, OpenFlowVersion version) =>
-        new(WireLists.ReadRest<QueueCounters>(
-            ref reader, "queues", version >= OpenFlowVersion.V14 ? QueueStatsLayout14.Read : QueueCounters.Read));
+        new(WireLists.ReadRest(ref reader, "queues", version switch
+        {
+            >= OpenFlowVersion.V14 => (WireLists.ElementReader<QueueCounters>)QueueStatsLayout14.Read,
+            >= OpenFlowVersion.V13 => QueueCounters.Read,
+            _ => QueueStatsLayout10.Read,
+        }));
 
     internal override void WriteContent(ref WireWriter writer, OpenFlowVersion version)
     {
@@ -20,9 +25,16 @@ public sealed record QueueStatsReply(WireList<QueueCounters> Queues) : Multipart
         {
             if (version >= OpenFlowVersion.V14)
             {
-                QueueStatsLayout14.WriteHeader(ref writer, queue);
+                QueueStatsLayout14.Write(ref writer, queue);
             }
-            queue.Write(ref writer);
+            else if (version == OpenFlowVersion.V10)
+            {
+                QueueStatsLayout10.Write(ref writer, queue);
+            }
+            else
+            {
+                queue.Write(ref writer);
+            }
         }
     }
 }

@@ -7,20 +7,22 @@ namespace Vlcp.OpenFlow.Messages;
 /// <param name="GenerationId">Counts elections; the switch refuses an older one.</param>
 public sealed record RoleRequest(ControllerRole Role, ulong GenerationId) : OpenFlowMessage
 {
+    /// <summary>A number that the controller gives itself for controller status messages; since 1.5, dropped before.</summary>
+    public ushort ShortId { get; init; }
+
     /// <inheritdoc/>
     public override MessageType Type => MessageType.RoleRequest;
 
     internal static RoleRequest ReadBody(ref WireReader reader)
     {
-        var role = (ControllerRole)reader.ReadUInt32("role");
-        reader.Skip(4, "pad");
-        return new RoleRequest(role, reader.ReadUInt64("generation_id"));
+        var body = RoleBody.Read(ref reader);
+        return new RoleRequest(body.Role, body.GenerationId) { ShortId = reader.Version() >= OpenFlowVersion.V15 ? body.ShortId : (ushort)0 };
     }
 
-    internal override void WriteBody(ref WireWriter writer, OpenFlowVersion version)
+    internal override void WriteBody(ref WireWriter writer, OpenFlowVersion version) => new RoleBody
     {
-        writer.WriteUInt32((uint)Role);
-        writer.Skip(4);
-        writer.WriteUInt64(GenerationId);
-    }
+        Role = Role,
+        ShortId = version >= OpenFlowVersion.V15 ? ShortId : (ushort)0,
+        GenerationId = GenerationId,
+    }.Write(ref writer);
 }

@@ -8,6 +8,9 @@ namespace Vlcp.OpenFlow.Messages;
 /// <param name="GenerationId">Counts elections.</param>
 public sealed record RoleStatus(ControllerRole Role, byte Reason, ulong GenerationId) : OpenFlowMessage
 {
+    /// <summary>What experimenters say.</summary>
+    public WireList<UnknownProperty> Properties { get; init; } = [];
+
     /// <inheritdoc/>
     public override MessageType Type => MessageType.RoleStatus;
 
@@ -16,9 +19,7 @@ public sealed record RoleStatus(ControllerRole Role, byte Reason, ulong Generati
         var role = (ControllerRole)reader.ReadUInt32("role");
         var reason = reader.ReadUInt8("reason");
         reader.Skip(3, "pad");
-        var status = new RoleStatus(role, reason, reader.ReadUInt64("generation_id"));
-        reader.Skip(reader.Remaining, "properties");
-        return status;
+        return new RoleStatus(role, reason, reader.ReadUInt64("generation_id")) { Properties = PropertyList.ReadUnknown(ref reader) };
     }
 
     internal override void WriteBody(ref WireWriter writer, OpenFlowVersion version)
@@ -27,5 +28,6 @@ public sealed record RoleStatus(ControllerRole Role, byte Reason, ulong Generati
         writer.WriteUInt8(Reason);
         writer.Skip(3);
         writer.WriteUInt64(GenerationId);
+        WireLists.WriteAll(ref writer, Properties);
     }
 }

@@ -7,8 +7,8 @@ namespace Vlcp.OpenFlow.Messages;
 /// <param name="Config">ofp_table_config.</param>
 public sealed record TableMod(byte TableId, uint Config) : OpenFlowMessage
 {
-    /// <summary>The properties of 1.4 about eviction and vacancy, as bytes.</summary>
-    public WireBytes Properties { get; init; }
+    /// <summary>How the table makes place and when it warns; since 1.4.</summary>
+    public TableProperties Properties { get; init; } = TableProperties.None;
 
     /// <inheritdoc/>
     public override MessageType Type => MessageType.TableMod;
@@ -17,10 +17,7 @@ public sealed record TableMod(byte TableId, uint Config) : OpenFlowMessage
     {
         var tableId = reader.ReadUInt8("table_id");
         reader.Skip(3, "pad");
-        return new TableMod(tableId, reader.ReadUInt32("config"))
-        {
-            Properties = reader.ReadBytes(reader.Remaining, "properties"),
-        };
+        return new TableMod(tableId, reader.ReadUInt32("config")) { Properties = TableProperties.Read(ref reader) };
     }
 
     internal override void WriteBody(ref WireWriter writer, OpenFlowVersion version)
@@ -28,6 +25,10 @@ public sealed record TableMod(byte TableId, uint Config) : OpenFlowMessage
         writer.WriteUInt8(TableId);
         writer.Skip(3);
         writer.WriteUInt32(Config);
-        writer.WriteBytes(Properties);
+        if (version < OpenFlowVersion.V14 && Properties != TableProperties.None)
+        {
+            throw writer.NotIn("table_mod.properties");
+        }
+        Properties.Write(ref writer);
     }
 }

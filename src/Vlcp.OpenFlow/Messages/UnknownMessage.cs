@@ -10,5 +10,7 @@ public sealed record UnknownMessage(byte TypeNumber, WireBytes Body) : OpenFlowM
     /// <inheritdoc/>
     public override MessageType Type => (MessageType)TypeNumber;
 
+    internal override byte WireNumber(in WireWriter writer) => TypeNumber;
+
     internal override void WriteBody(ref WireWriter writer, OpenFlowVersion version) => writer.WriteBytes(Body);
 }

@@ -11,8 +11,6 @@ public sealed record CheckPacketLargerAction(ushort Limit, Subfield Destination)
 {
     internal override ushort WireSubtype => (ushort)NiciraActionType.CheckPacketLarger;
 
-    internal override int PayloadSize => 14;
-
     internal static CheckPacketLargerAction ReadPayload(ref WireReader reader)
     {
         var limit = reader.ReadUInt16("pkt_len");

@@ -11,8 +11,6 @@ public sealed record ConjunctionAction(byte Clause, byte Clauses, uint Id) : Nic
 {
     internal override ushort WireSubtype => (ushort)NiciraActionType.Conjunction;
 
-    internal override int PayloadSize => 6;
-
     internal static ConjunctionAction ReadPayload(ref WireReader reader) =>
         new(reader.ReadUInt8("clause"), reader.ReadUInt8("n_clauses"), reader.ReadUInt32("id"));
 

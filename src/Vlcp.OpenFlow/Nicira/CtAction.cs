@@ -20,8 +20,6 @@ public sealed record CtAction(
 
     internal override ushort WireSubtype => (ushort)NiciraActionType.Ct;
 
-    internal override int PayloadSize => 14 + ActionCatalog.SizeOf(Actions);
-
     internal static CtAction ReadPayload(ref WireReader reader)
     {
         var flags = (CtFlags)reader.ReadUInt16("flags");
@@ -40,9 +38,7 @@ public sealed record CtAction(
         reader.Skip(3, "pad");
         var helper = reader.ReadUInt16("alg");
         Subfield? source = zoneField is null ? (Subfield?)null : SubfieldWire.FromRange(reader, zoneField, zone);
-        var actions = reader.Enter("ct");
-        var nested = ActionCatalog.ReadAll(ref actions);
-        reader.Leave(actions, 1, false, false, "ct");
+        var nested = ActionCatalog.ReadNested(ref reader, "ct");
         return new CtAction(flags, zoneField is null ? zone : (ushort)0, source, table, helper, nested);
     }
 
@@ -62,6 +58,6 @@ public sealed record CtAction(
         writer.WriteUInt8(RecirculationTable);
         writer.Skip(3);
         writer.WriteUInt16(Helper);
-        ActionCatalog.WriteAll(ref writer, Actions);
+        WireLists.WriteAll(ref writer, Actions);
     }
 }

@@ -8,8 +8,6 @@ public sealed record CtClearAction : NiciraAction
 {
     internal override ushort WireSubtype => (ushort)NiciraActionType.CtClear;
 
-    internal override int PayloadSize => 6;
-
     internal static CtClearAction ReadPayload(ref WireReader reader)
     {
         reader.Skip(6, "pad");

@@ -8,8 +8,6 @@ public sealed record ExitAction : NiciraAction
 {
     internal override ushort WireSubtype => (ushort)NiciraActionType.Exit;
 
-    internal override int PayloadSize => 6;
-
     internal static ExitAction ReadPayload(ref WireReader reader)
     {
         reader.Skip(6, "pad");

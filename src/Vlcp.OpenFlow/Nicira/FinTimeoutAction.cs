@@ -10,8 +10,6 @@ public sealed record FinTimeoutAction(ushort IdleTimeout, ushort HardTimeout) : 
 {
     internal override ushort WireSubtype => (ushort)NiciraActionType.FinTimeout;
 
-    internal override int PayloadSize => 6;
-
     internal static FinTimeoutAction ReadPayload(ref WireReader reader)
     {
         var action = new FinTimeoutAction(reader.ReadUInt16("fin_idle_timeout"), reader.ReadUInt16("fin_hard_timeout"));

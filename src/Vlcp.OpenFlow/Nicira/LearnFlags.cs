@@ -12,4 +12,7 @@ public enum LearnFlags : ushort
 
     /// <summary>Learned flows are deleted together with the last flow that learns them.</summary>
     DeleteLearned = 2,
+
+    /// <summary>Whether the flow was learned is written into a bit, see <see cref="LearnAction.Result"/>.</summary>
+    WriteResult = 4,
 }

@@ -10,7 +10,6 @@ public sealed record LearnSpec
     private const int ImmediateFlag = 1 << 13;
     private const int TargetShift = 11;
     private const int BitsMask = 0x7ff;
-    private const int FieldSize = SubfieldWire.HeaderSize + 2;
 
     private LearnSpec(LearnTarget target, Subfield? source, UInt128 value, Subfield? destination)
     {
@@ -30,8 +29,6 @@ public sealed record LearnSpec
     public Subfield? Destination { get; }
 
     internal int Bits => (Destination ?? Source!.Value).Bits;
-
-    internal int WireSize => 2 + (Source is null ? ImmediateSize(Bits) : FieldSize) + (Destination is null ? 0 : FieldSize);
 
     /// <summary>The new flow matches what this packet has in another field, or in the same.</summary>
     /// <param name="destination">The field of the new match.</param>

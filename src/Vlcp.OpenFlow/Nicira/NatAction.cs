@@ -27,10 +27,6 @@ public sealed record NatAction(NatFlags Flags) : NiciraAction
 
     internal override ushort WireSubtype => (ushort)NiciraActionType.Nat;
 
-    internal override int PayloadSize => 6
-        + (Ipv4Min is null ? 0 : 4) + (Ipv4Max is null ? 0 : 4) + (Ipv6Min is null ? 0 : 16) + (Ipv6Max is null ? 0 : 16)
-        + (PortMin is null ? 0 : 2) + (PortMax is null ? 0 : 2);
-
     private int Present =>
         (Ipv4Min is null ? 0 : 1) | (Ipv4Max is null ? 0 : 2) | (Ipv6Min is null ? 0 : 4) | (Ipv6Max is null ? 0 : 8)
         | (PortMin is null ? 0 : 16) | (PortMax is null ? 0 : 32);

@@ -10,15 +10,11 @@ public abstract record NiciraAction : OpenFlowAction
     /// <summary>The experimenter id of Nicira.</summary>
     public const uint Experimenter = 0x00002320;
 
-    private const int ExperimenterHeaderSize = 6;
-
     internal override ushort WireType => (ushort)ActionType.Experimenter;
-
-    internal override int BodySize => ExperimenterHeaderSize + PayloadSize;
 
     internal abstract ushort WireSubtype { get; }
 
-    internal abstract int PayloadSize { get; }
+    internal override void WriteIn10(ref WireWriter writer) => WriteStandard(ref writer);
 
     internal override void WriteBody(ref WireWriter writer)
     {

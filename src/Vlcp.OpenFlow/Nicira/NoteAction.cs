@@ -6,15 +6,15 @@ namespace Vlcp.OpenFlow.Nicira;
 /// <param name="Note">The bytes. The switch fills them up with zeros to 6, 14, 22 bytes and so on.</param>
 public sealed record NoteAction(WireBytes Note) : NiciraAction
 {
-    internal override ushort WireSubtype => (ushort)NiciraActionType.Note;
+    private const int ShortestNote = 6;
 
-    internal override int PayloadSize => Math.Max(6, Note.Length);
+    internal override ushort WireSubtype => (ushort)NiciraActionType.Note;
 
     internal static NoteAction ReadPayload(ref WireReader reader) => new(reader.ReadBytes(reader.Remaining, "note"));
 
     internal override void WritePayload(ref WireWriter writer)
     {
         writer.WriteBytes(Note);
-        writer.Skip(PayloadSize - Note.Length);
+        writer.Skip(Math.Max(0, ShortestNote - Note.Length));
     }
 }

@@ -1,4 +1,3 @@
-using Vlcp.OpenFlow.Actions;
 using Vlcp.OpenFlow.Oxm;
 using Vlcp.Wire;
 
@@ -9,9 +8,11 @@ namespace Vlcp.OpenFlow.Nicira;
 /// <param name="MaxLength">Bytes of the packet if the port is the controller.</param>
 public sealed record OutputRegAction(Subfield Source, ushort MaxLength = 0) : NiciraAction
 {
-    internal override ushort WireSubtype => (ushort)NiciraActionType.OutputReg;
+    private const int HeaderSpace = 10;
 
-    internal override int PayloadSize => 2 + SubfieldWire.HeaderSize + 8;
+    // Only the second form has room for fields of experimenters.
+    internal override ushort WireSubtype =>
+        (ushort)(Source.Field.SubfieldId.HasExperimenter ? NiciraActionType.OutputReg2 : NiciraActionType.OutputReg);
 
     internal static OutputRegAction ReadPayload(ref WireReader reader)
     {
@@ -22,11 +23,28 @@ public sealed record OutputRegAction(Subfield Source, ushort MaxLength = 0) : Ni
         return new OutputRegAction(SubfieldWire.FromRange(reader, field, range), maxLength);
     }
 
+    internal static OutputRegAction ReadPayload2(ref WireReader reader)
+    {
+        var range = reader.ReadUInt16("ofs_nbits");
+        var maxLength = reader.ReadUInt16("max_len");
+        var field = SubfieldWire.ReadHeader(ref reader);
+        reader.Skip(reader.Remaining, "zero");
+        return new OutputRegAction(SubfieldWire.FromRange(reader, field, range), maxLength);
+    }
+
     internal override void WritePayload(ref WireWriter writer)
     {
         writer.WriteUInt16(SubfieldWire.PackRange(Source));
-        SubfieldWire.WriteHeader(ref writer, Source.Field);
+        if (WireSubtype == (ushort)NiciraActionType.OutputReg)
+        {
+            SubfieldWire.WriteHeader(ref writer, Source.Field);
+            writer.WriteUInt16(MaxLength);
+            writer.Skip(6);
+            return;
+        }
         writer.WriteUInt16(MaxLength);
-        writer.Skip(6);
+        var start = writer.Position;
+        SubfieldWire.WriteHeader(ref writer, Source.Field);
+        writer.Skip(HeaderSpace - (writer.Position - start));
     }
 }

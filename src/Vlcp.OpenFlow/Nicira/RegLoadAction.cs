@@ -11,13 +11,31 @@ public sealed record RegLoadAction(Subfield Destination, ulong Value) : NiciraAc
 {
     internal override ushort WireSubtype => (ushort)NiciraActionType.RegLoad;
 
-    internal override int PayloadSize => 2 + SubfieldWire.HeaderSize + 8;
-
     internal static RegLoadAction ReadPayload(ref WireReader reader)
     {
         var range = reader.ReadUInt16("ofs_nbits");
         var field = SubfieldWire.ReadHeader(ref reader);
         return new RegLoadAction(SubfieldWire.FromRange(reader, field, range), reader.ReadUInt64("value"));
+    }
+
+    // 1.5 sets parts of fields with its standard action, and Open vSwitch then refuses this one.
+    internal override void WriteStandard(ref WireWriter writer)
+    {
+        if (writer.Version() >= OpenFlowVersion.V15)
+        {
+            new SetFieldAction(ToSetting()).WriteStandard(ref writer);
+        }
+        else
+        {
+            base.WriteStandard(ref writer);
+        }
+    }
+
+    // The same as a condition on the field: the bits that are written, and what is written.
+    internal MatchField ToSetting()
+    {
+        var mask = ((UInt128.One << Destination.Bits) - 1) << Destination.Offset;
+        return MatchField.Unchecked(Destination.Field, (UInt128)Value << Destination.Offset, mask);
     }
 
     internal override void WritePayload(ref WireWriter writer)

@@ -11,8 +11,6 @@ public sealed record RegMoveAction(Subfield Source, Subfield Destination) : Nici
 {
     internal override ushort WireSubtype => (ushort)NiciraActionType.RegMove;
 
-    internal override int PayloadSize => 6 + (2 * SubfieldWire.HeaderSize);
-
     internal static RegMoveAction ReadPayload(ref WireReader reader)
     {
         var bits = reader.ReadUInt16("n_bits");
@@ -22,6 +20,19 @@ public sealed record RegMoveAction(Subfield Source, Subfield Destination) : Nici
         var destination = SubfieldWire.ReadHeader(ref reader);
         return new RegMoveAction(
             SubfieldWire.Make(reader, source, sourceOffset, bits), SubfieldWire.Make(reader, destination, destinationOffset, bits));
+    }
+
+    // 1.5 has a standard action for it, and Open vSwitch then refuses this one.
+    internal override void WriteStandard(ref WireWriter writer)
+    {
+        if (writer.Version() >= OpenFlowVersion.V15)
+        {
+            new CopyFieldAction(Source, Destination).WriteStandard(ref writer);
+        }
+        else
+        {
+            base.WriteStandard(ref writer);
+        }
     }
 
     internal override void WritePayload(ref WireWriter writer)

@@ -1,3 +1,4 @@
+using Vlcp.OpenFlow.Actions;
 using Vlcp.Wire;
 
 namespace Vlcp.OpenFlow.Nicira;
@@ -20,23 +21,29 @@ public sealed record ResubmitAction(ushort InPort, byte TableId) : NiciraAction
     {
     }
 
-    internal override ushort WireSubtype =>
-        (ushort)(TableId == SameTable ? NiciraActionType.Resubmit : NiciraActionType.ResubmitTable);
+    /// <summary>True when the lookup takes the addresses and ports of the tracked connection's first packet for the packet's.</summary>
+    public bool WithConnectionTuple { get; init; }
 
-    internal override int PayloadSize => 6;
+    internal override ushort WireSubtype => (ushort)(
+        WithConnectionTuple ? NiciraActionType.ResubmitTableCt
+        : TableId == SameTable ? NiciraActionType.Resubmit
+        : NiciraActionType.ResubmitTable);
 
-    internal static ResubmitAction ReadPayload(ref WireReader reader, bool hasTable)
+    internal static ResubmitAction ReadPayload(ref WireReader reader, NiciraActionType subtype)
     {
         var inPort = reader.ReadUInt16("in_port");
         var table = reader.ReadUInt8("table");
         reader.Skip(3, "pad");
-        return new ResubmitAction(inPort, hasTable ? table : SameTable);
+        return new ResubmitAction(inPort, subtype == NiciraActionType.Resubmit ? SameTable : table)
+        {
+            WithConnectionTuple = subtype == NiciraActionType.ResubmitTableCt,
+        };
     }
 
     internal override void WritePayload(ref WireWriter writer)
     {
         writer.WriteUInt16(InPort);
-        writer.WriteUInt8(TableId == SameTable ? (byte)0 : TableId);
+        writer.WriteUInt8(TableId == SameTable && !WithConnectionTuple ? (byte)0 : TableId);
         writer.Skip(3);
     }
 }

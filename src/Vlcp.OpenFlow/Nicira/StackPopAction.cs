@@ -10,8 +10,6 @@ public sealed record StackPopAction(Subfield Part) : NiciraAction
 {
     internal override ushort WireSubtype => (ushort)NiciraActionType.StackPop;
 
-    internal override int PayloadSize => 10 + SubfieldWire.HeaderSize;
-
     internal static StackPopAction ReadPayload(ref WireReader reader)
     {
         var offset = reader.ReadUInt16("offset");

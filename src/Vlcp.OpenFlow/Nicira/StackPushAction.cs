@@ -10,8 +10,6 @@ public sealed record StackPushAction(Subfield Part) : NiciraAction
 {
     internal override ushort WireSubtype => (ushort)NiciraActionType.StackPush;
 
-    internal override int PayloadSize => 10 + SubfieldWire.HeaderSize;
-
     internal static StackPushAction ReadPayload(ref WireReader reader)
     {
         var offset = reader.ReadUInt16("offset");

@@ -23,6 +23,12 @@ public readonly record struct MatchField
         (Field, Value, Mask) = (field, value & mask, mask);
     }
 
+    private MatchField(OxmField field, UInt128 value, UInt128 mask, bool checkedMask)
+    {
+        _ = checkedMask;
+        (Field, Value, Mask) = (field, value & mask & field.AllOnes, mask & field.AllOnes);
+    }
+
     /// <summary>The field.</summary>
     public OxmField Field { get; }
 
@@ -34,6 +40,9 @@ public readonly record struct MatchField
 
     /// <summary>True when every bit of the field counts.</summary>
     public bool IsExact => Mask == Field.AllOnes;
+
+    // Setting a part of a field is possible even where matching a part is not.
+    internal static MatchField Unchecked(OxmField field, UInt128 value, UInt128 mask) => new(field, value, mask, checkedMask: false);
 
     /// <summary>True when every value that satisfies the other condition, on the same field, satisfies this one.</summary>
     /// <param name="other">A condition on the same field.</param>

@@ -9,23 +9,28 @@ internal static class MatchWire
     private const int HeaderSize = 4;
     private const int Alignment = 8;
 
-    public static int SizeOf(Match match) => WireMath.AlignUp(HeaderSize + FieldsSizeOf(match), Alignment);
-
     public static void Write(ref WireWriter writer, Match match)
     {
-        var size = FieldsSizeOf(match);
+        var start = writer.Position;
         writer.WriteUInt16(OxmType);
-        writer.WriteUInt16((ushort)(HeaderSize + size));
+        writer.WriteUInt16(0);
+        var version = writer.Version();
         foreach (var condition in match.Fields)
         {
-            OxmWire.Write(ref writer, condition);
+            OxmWire.Write(ref writer, condition, condition.Field.IdIn(version));
         }
-        foreach (var unknown in match.Unknown)
+        WriteUnknown(ref writer, match);
+        writer.PatchUInt16(start + 2, writer.Position - start, "match.length");
+        writer.Align(start, Alignment);
+    }
+
+    public static void WriteFields(ref WireWriter writer, Match match, Func<OxmField, OxmId> idOf)
+    {
+        foreach (var condition in match.Fields)
         {
-            writer.WriteUInt32(unknown.Header);
-            writer.WriteBytes(unknown.Payload);
+            OxmWire.Write(ref writer, condition, idOf(condition.Field));
         }
-        writer.Skip(SizeOf(match) - HeaderSize - size);
+        WriteUnknown(ref writer, match);
     }
 
     public static Match Read(ref WireReader reader)
@@ -46,7 +51,7 @@ internal static class MatchWire
         return match;
     }
 
-    private static Match ReadFields(ref WireReader reader)
+    public static Match ReadFields(ref WireReader reader)
     {
         List<MatchField> conditions = [];
         List<UnknownOxm> unknown = [];
@@ -71,17 +76,12 @@ internal static class MatchWire
         }
     }
 
-    private static int FieldsSizeOf(Match match)
+    private static void WriteUnknown(ref WireWriter writer, Match match)
     {
-        var size = 0;
-        foreach (var condition in match.Fields)
-        {
-            size += OxmWire.SizeOf(condition);
-        }
         foreach (var unknown in match.Unknown)
         {
-            size += HeaderSize + unknown.Payload.Length;
+            writer.WriteUInt32(unknown.Header);
+            writer.WriteBytes(unknown.Payload);
         }
-        return size;
     }
 }

@@ -3,8 +3,17 @@ using System.Collections.Immutable;
 namespace Vlcp.OpenFlow.Oxm;
 
 /// <summary>The match fields that Nicira and Open vSwitch added (ovs-fields(7)).</summary>
-public static class NxmFields
+public static partial class NxmFields
 {
+    private const uint NshExperimenter = 0x005ad650;
+    private const uint NiciraExperimenter = 0x00002320;
+    private const ushort EricssonClass = 0x1000;
+    private const byte FirstTunnelMetadata = 40;
+    private const byte TunnelMetadataFields = 64;
+
+    private static readonly OxmId OnfTcpFlags = new(OxmId.ExperimenterClass, 42, OxmId.OnfExperimenter);
+    private static readonly OxmId StandardTcpFlags = new(OxmId.BasicClass, 42);
+
     /// <summary>The port that the packet came in by, as 16 bits; for register moves and learned flows.</summary>
     public static readonly OxmField InPort16 = new("in_port", 16, OxmFormat.Port, NxmOf(0), nxmName: "NXM_OF_IN_PORT");
 
@@ -40,7 +49,8 @@ public static class NxmFields
     public static readonly OxmField TcpFlags =
         new("tcp_flags", 12, OxmFormat.TcpFlags, Nxm(34), maskable: true, nxmName: "NXM_NX_TCP_FLAGS")
     {
-        Aliases = [new(OxmId.ExperimenterClass, 42, OxmId.OnfExperimenter), new(OxmId.BasicClass, 42)],
+        Aliases = [OnfTcpFlags, StandardTcpFlags],
+        VersionIds = [(OpenFlowVersion.V13, OnfTcpFlags), (OpenFlowVersion.V15, StandardTcpFlags)],
         Prerequisites = [[OxmFields.IpProto.Is(6)]],
     };
 
@@ -109,7 +119,7 @@ public static class NxmFields
     [
         InPort16, VlanTci, IpTos, IpTtl, IpFragment, MplsTtl, TcpFlags, TunnelIpv4Src, TunnelIpv4Dst, TunnelIpv6Src, TunnelIpv6Dst,
         TunnelFlags, TunnelGbpId, TunnelGbpFlags, PacketMark, ConjunctionId, CtState, CtZone, CtMark, CtLabel,
-        .. Registers, .. ExtendedRegisters, .. DoubleExtendedRegisters,
+        .. Registers, .. ExtendedRegisters, .. DoubleExtendedRegisters, .. Further,
     ];
 
     /// <summary>A 32-bit register.</summary>

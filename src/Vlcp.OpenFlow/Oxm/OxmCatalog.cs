@@ -16,7 +16,28 @@ public static class OxmCatalog
         .DistinctBy(pair => pair.name)
         .ToFrozenDictionary(pair => pair.name, pair => pair.field);
 
-    private static readonly FrozenDictionary<OxmId, int> Ranks = Fields
+    // The order in which Open vSwitch writes fields, so that what it wrote is written back the same.
+    private static readonly OxmField[] WireOrder =
+    [
+        OxmFields.PacketType, NxmFields.DatapathHash, NxmFields.RecirculationId, NxmFields.ConjunctionId, OxmFields.InPort, NxmFields.InPort16,
+        OxmFields.InPhysicalPort, OxmFields.ActionSetOutput, OxmFields.EthSrc, OxmFields.EthDst, OxmFields.EthType,
+        NxmFields.VlanTci, OxmFields.VlanVid, OxmFields.VlanPcp,
+        NxmFields.MplsTtl, OxmFields.MplsTc, OxmFields.MplsBos, OxmFields.MplsLabel,
+        OxmFields.Ipv4Src, OxmFields.Ipv4Dst, OxmFields.Ipv6Src, OxmFields.Ipv6Dst,
+        NxmFields.IpFragment, OxmFields.IpDscp, NxmFields.IpTos, OxmFields.IpEcn, NxmFields.IpTtl, OxmFields.IpProto,
+        OxmFields.TcpSrc, OxmFields.TcpDst, NxmFields.TcpFlags, OxmFields.UdpSrc, OxmFields.UdpDst, OxmFields.SctpSrc, OxmFields.SctpDst,
+        OxmFields.Icmpv4Type, OxmFields.Icmpv4Code, OxmFields.Icmpv6Type, OxmFields.Icmpv6Code, OxmFields.Ipv6FlowLabel,
+        OxmFields.NdTarget, NxmFields.NdReserved, NxmFields.NdOptionsType, OxmFields.NdSll, OxmFields.NdTll,
+        OxmFields.ArpOp, OxmFields.ArpSpa, OxmFields.ArpTpa, OxmFields.ArpSha, OxmFields.ArpTha,
+        OxmFields.TunnelId, NxmFields.TunnelFlags, NxmFields.TunnelIpv4Src, NxmFields.TunnelIpv4Dst, NxmFields.TunnelIpv6Src, NxmFields.TunnelIpv6Dst,
+        NxmFields.TunnelGbpId, NxmFields.TunnelGbpFlags, NxmFields.TunnelErspanVersion, NxmFields.TunnelErspanIndex,
+        NxmFields.TunnelErspanDirection, NxmFields.TunnelErspanHardware,
+        NxmFields.NshFlags, NxmFields.NshTtl, NxmFields.NshMetadataType, NxmFields.NshNextProtocol, NxmFields.NshPath, NxmFields.NshIndex,
+        .. NxmFields.Registers, .. NxmFields.ExtendedRegisters, .. NxmFields.DoubleExtendedRegisters, NxmFields.PacketMark,
+        NxmFields.CtState, NxmFields.CtZone, NxmFields.CtMark, NxmFields.CtLabel, OxmFields.Metadata,
+    ];
+
+    private static readonly FrozenDictionary<OxmId, int> Ranks = WireOrder.Union(Fields)
         .Select((field, rank) => (field.Id, rank))
         .ToFrozenDictionary(pair => pair.Id, pair => pair.rank);
 

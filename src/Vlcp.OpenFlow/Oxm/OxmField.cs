@@ -46,6 +46,9 @@ public sealed class OxmField
     /// <summary>Other headers that mean the same field.</summary>
     public ImmutableArray<OxmId> Aliases { get; internal init; } = [];
 
+    /// <summary>The header that a version has for the field when it is not <see cref="Id"/>.</summary>
+    internal ImmutableArray<(OpenFlowVersion Since, OxmId Id)> VersionIds { get; init; } = [];
+
     /// <summary>What a match must contain beside this field: of each inner list at least one.</summary>
     public ImmutableArray<ImmutableArray<MatchField>> Prerequisites { get; internal init; } = [];
 
@@ -109,6 +112,23 @@ public sealed class OxmField
 
     /// <summary>The field's name.</summary>
     public override string ToString() => Name;
+
+    /// <summary>The header in a version: 1.0 knows matches by field only from Nicira.</summary>
+    internal OxmId IdIn(OpenFlowVersion version)
+    {
+        if (version == OpenFlowVersion.V10)
+        {
+            return SubfieldId;
+        }
+        for (var i = VersionIds.Length - 1; i >= 0; i--)
+        {
+            if (version >= VersionIds[i].Since)
+            {
+                return VersionIds[i].Id;
+            }
+        }
+        return Id;
+    }
 
     internal static OxmField Undescribed(OxmId id, int bytes) =>
         new($"oxm_{id.Class:x4}_{id.Number}", bytes * 8, OxmFormat.Hexadecimal, id, maskable: true);

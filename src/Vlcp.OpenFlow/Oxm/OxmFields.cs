@@ -294,6 +294,23 @@ public static class OxmFields
         Prerequisites = [[EthType.Is(0x86dd)]],
     };
 
+    /// <summary>Whether a customer address of a provider backbone bridge is used; since 1.4.</summary>
+    public static readonly OxmField PbbUca = new("pbb_uca", 1, OxmFormat.Decimal, Basic(41))
+    {
+        Prerequisites = [[EthType.Is(0x88e7)]],
+    };
+
+    /// <summary>The port of the output in the action set; standard since 1.5, an extension before.</summary>
+    public static readonly OxmField ActionSetOutput = new(
+        "actset_output", 32, OxmFormat.Port, OnfActionSetOutput, nxmName: "ONFOXM_ET_ACTSET_OUTPUT")
+    {
+        Aliases = [Basic(43)],
+        VersionIds = [(OpenFlowVersion.V15, Basic(43))],
+    };
+
+    /// <summary>The type of the packet: name space (upper 16 bits) and number; since 1.5.</summary>
+    public static readonly OxmField PacketType = new("packet_type", 32, OxmFormat.PacketType, Basic(44), nxmName: "OXM_OF_PACKET_TYPE");
+
     internal static IEnumerable<OxmField> All =>
     [
         InPort, InPhysicalPort, Metadata, EthDst, EthSrc, EthType, VlanVid, VlanPcp,
@@ -301,7 +318,10 @@ public static class OxmFields
         UdpDst, SctpSrc, SctpDst, Icmpv4Type, Icmpv4Code, ArpOp, ArpSpa, ArpTpa,
         ArpSha, ArpTha, Ipv6Src, Ipv6Dst, Ipv6FlowLabel, Icmpv6Type, Icmpv6Code, NdTarget,
         NdSll, NdTll, MplsLabel, MplsTc, MplsBos, PbbIsid, TunnelId, Ipv6ExtHeader,
+        PbbUca, ActionSetOutput, PacketType,
     ];
+
+    private static OxmId OnfActionSetOutput => new(OxmId.ExperimenterClass, 43, OxmId.OnfExperimenter);
 
     private static OxmId Basic(byte number) => new(OxmId.BasicClass, number);
 

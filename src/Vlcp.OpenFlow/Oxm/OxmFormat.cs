@@ -32,4 +32,7 @@ public enum OxmFormat
 
     /// <summary>Names of tunnel flags.</summary>
     TunnelFlags,
+
+    /// <summary>Name space and number of a type of packet.</summary>
+    PacketType,
 }

@@ -5,24 +5,18 @@ namespace Vlcp.OpenFlow.Oxm;
 /// <summary>The type-length-value form of match fields: class (16 bits), number (7), has-mask (1), length of what follows (8).</summary>
 internal static class OxmWire
 {
-    private const int HeaderSize = 4;
     private const int ExperimenterSize = 4;
     private const int MaxKnownBytes = 16;
 
-    public static int SizeOf(MatchField condition) =>
-        HeaderSize + (condition.Field.Id.HasExperimenter ? ExperimenterSize : 0) + (condition.Field.Bytes * (condition.IsExact ? 1 : 2));
-
-    public static void Write(ref WireWriter writer, MatchField condition)
+    public static void Write(ref WireWriter writer, MatchField condition, OxmId id)
     {
-        WriteHeader(ref writer, condition.Field, condition.Field.Id, !condition.IsExact);
+        WriteHeader(ref writer, condition.Field, id, !condition.IsExact);
         WriteNumber(ref writer, condition.Value, condition.Field.Bytes);
         if (!condition.IsExact)
         {
             WriteNumber(ref writer, condition.Mask, condition.Field.Bytes);
         }
     }
-
-    public static int HeaderSizeOf(OxmId id) => HeaderSize + (id.HasExperimenter ? ExperimenterSize : 0);
 
     public static void WriteHeader(ref WireWriter writer, OxmField field, OxmId id, bool hasMask)
     {
@@ -104,6 +98,7 @@ internal static class OxmWire
         {
             return null;
         }
-        return OxmCatalog.Find(id) is { } known && known.Bytes == bytes ? known : OxmField.Undescribed(id, bytes);
+        return OxmCatalog.Find(id) is { } known && known.Bytes == bytes ? known
+            : NxmFields.TunnelMetadata(id, bytes) ?? OxmField.Undescribed(id, bytes);
     }
 }

@@ -15,7 +15,7 @@ public static class ActionText
     /// <param name="tableNames">Names that stand for table numbers, or null.</param>
     public static string Format(WireList<OpenFlowInstruction> instructions, IReadOnlyDictionary<byte, string>? tableNames = null)
     {
-        var text = string.Join(',', instructions.Select(i => Format(i, tableNames)).Where(t => t.Length > 0));
+        var text = string.Join(',', instructions.OrderBy(ExecutionOrder.Of).Select(i => Format(i, tableNames)).Where(t => t.Length > 0));
         return text.Length == 0 ? "drop" : text;
     }
 
@@ -37,6 +37,8 @@ public static class ActionText
         WriteMetadataInstruction some => $"write_metadata:{FieldText.Hex(some.Metadata)}/{FieldText.Hex(some.Mask)}",
         GotoTableInstruction go => $"goto_table:{Table(go.TableId, tableNames)}",
         MeterInstruction meter => string.Create(CultureInfo.InvariantCulture, $"meter:{meter.MeterId}"),
+        StatTriggerInstruction trigger => string.Create(
+            CultureInfo.InvariantCulture, $"stat_trigger({trigger.Flags},{trigger.Thresholds})"),
         UnknownInstruction unknown => $"instruction_{unknown.Type}({unknown.Body})",
         _ => instruction.GetType().Name,
     };
@@ -63,8 +65,10 @@ public static class ActionText
         DecrementMplsTtlAction => "dec_mpls_ttl",
         CopyTtlOutAction => "copy_ttl_out",
         CopyTtlInAction => "copy_ttl_in",
+        MeterAction meter => string.Create(CultureInfo.InvariantCulture, $"meter:{meter.MeterId}"),
+        CopyFieldAction copy => $"move:{copy.Source}->{copy.Destination}",
         UnknownAction unknown => $"action_{unknown.Type}({unknown.Body})",
-        _ => action.GetType().Name,
+        _ => LegacyActionParser.Format(action) ?? action.GetType().Name,
     };
 
     internal static string Table(byte table, IReadOnlyDictionary<byte, string>? tableNames) =>

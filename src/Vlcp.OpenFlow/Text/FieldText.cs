@@ -8,10 +8,12 @@ namespace Vlcp.OpenFlow.Text;
 /// <summary>Values of fields as Open vSwitch prints them.</summary>
 internal static class FieldText
 {
-    private static readonly string[] TcpFlagNames =
+    internal static readonly string[] TcpFlagNames =
         ["fin", "syn", "rst", "psh", "ack", "urg", "ece", "cwr", "ns", "[200]", "[400]", "[800]"];
 
-    private static readonly string[] CtStateNames = ["new", "est", "rel", "rpl", "inv", "trk", "snat", "dnat"];
+    internal static readonly string[] CtStateNames = ["new", "est", "rel", "rpl", "inv", "trk", "snat", "dnat"];
+
+    internal static readonly string[] TunnelFlagNames = ["oam"];
 
     private static readonly string[] FragmentNames = ["no", "first", "<error>", "later"];
 
@@ -54,7 +56,7 @@ internal static class FieldText
     {
         OxmFormat.TcpFlags => TcpFlags(condition),
         OxmFormat.ConnectionState => ConnectionState(condition),
-        OxmFormat.TunnelFlags => Flags(["oam"], condition.Value, condition.Mask),
+        OxmFormat.TunnelFlags => Flags(TunnelFlagNames, condition.Value, condition.Mask),
         OxmFormat.Fragment => Fragment(condition),
         _ => condition.IsExact ? Exact(condition.Field, condition.Value) : Masked(condition),
     };
@@ -65,6 +67,7 @@ internal static class FieldText
         OxmFormat.Ethernet => new MacAddress((ulong)value).ToString(),
         OxmFormat.Ipv4 => new Ipv4Address((uint)value).ToString(),
         OxmFormat.Ipv6 => new Ipv6Address(value).ToString(),
+        OxmFormat.PacketType => string.Create(CultureInfo.InvariantCulture, $"({value >> 16},{Hex(value & 0xffff)})"),
         OxmFormat.Port => field.Bits == 16 ? Port16((ushort)value) : Port((uint)value),
         _ => Hex(value),
     };

@@ -42,7 +42,8 @@ public static class FlowText
 
     /// <summary>One group on one line, such as <c>group_id=1,type=all,bucket=actions=output:2</c>.</summary>
     /// <param name="group">The group.</param>
-    public static string Format(GroupEntry group) => GroupText.Format(group);
+    /// <param name="bucketNumbers">Whether to print the numbers that buckets have since 1.5.</param>
+    public static string Format(GroupEntry group, bool bucketNumbers = false) => GroupText.Format(group, bucketNumbers);
 
     private static void AddNumber(List<string> parts, string name, ushort number)
     {

@@ -7,19 +7,23 @@ namespace Vlcp.OpenFlow.Text;
 /// <summary>Groups as ovs-ofctl prints them.</summary>
 internal static class GroupText
 {
-    public static string Format(GroupEntry group)
+    public static string Format(GroupEntry group, bool bucketNumbers)
     {
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"group_id={group.GroupId},type={TypeName(group.Type)}");
         foreach (var bucket in group.Buckets)
         {
-            AppendBucket(text, bucket, group.Type);
+            AppendBucket(text, bucket, group.Type, bucketNumbers);
         }
         return text.ToString();
     }
 
-    private static void AppendBucket(StringBuilder text, Bucket bucket, GroupType type)
+    private static void AppendBucket(StringBuilder text, Bucket bucket, GroupType type, bool bucketNumbers)
     {
         text.Append(",bucket=");
+        if (bucketNumbers)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"bucket_id:{bucket.BucketId},");
+        }
         if (bucket.Weight != (type == GroupType.Select ? 1 : 0))
         {
             text.Append(CultureInfo.InvariantCulture, $"weight:{bucket.Weight},");

@@ -12,7 +12,11 @@ public static class MatchText
     private const int PriorityShift = 13;
 
     private static readonly OxmField[] BeforeProtocol =
-        [NxmFields.PacketMark, NxmFields.ConjunctionId, NxmFields.CtState, NxmFields.CtZone, NxmFields.CtMark, NxmFields.CtLabel];
+    [
+        NxmFields.PacketMark, NxmFields.ConjunctionId, NxmFields.CtState, NxmFields.CtZone, NxmFields.CtMark, NxmFields.CtLabel,
+        NxmFields.CtIpv4Src, NxmFields.CtIpv4Dst, NxmFields.CtIpv6Src, NxmFields.CtIpv6Dst, NxmFields.CtIpProto, NxmFields.CtTransportSrc,
+        NxmFields.CtTransportDst,
+    ];
 
     private static readonly OxmField[] AfterRegisters =
     [

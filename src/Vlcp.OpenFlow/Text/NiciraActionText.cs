@@ -9,6 +9,8 @@ namespace Vlcp.OpenFlow.Text;
 /// <summary>Nicira's actions as ovs-ofctl prints them.</summary>
 internal static class NiciraActionText
 {
+    internal static readonly string[] ReasonNames = ["no_match", "action", "invalid_ttl", "action_set", "group", "packet_out"];
+
     private const ushort FtpPort = 21;
     private const ushort TftpPort = 69;
     private const ushort WholePacket = 0xffff;
@@ -33,20 +35,47 @@ internal static class NiciraActionText
         CtClearAction => "ct_clear",
         CheckPacketLargerAction check => string.Create(CultureInfo.InvariantCulture, $"check_pkt_larger({check.Limit})->{check.Destination}"),
         ExitAction => "exit",
+        _ => Further(action, tableNames),
+    };
+
+    private static string Further(NiciraAction action, IReadOnlyDictionary<byte, string>? tableNames) => action switch
+    {
+        SetTunnelAction set => $"set_tunnel{(set.IsWide || set.TunnelId > uint.MaxValue ? "64" : "")}:{FieldText.Hex(set.TunnelId)}",
+        PopQueueAction => "pop_queue",
+        MultipathAction multipath => HashActionParser.Format(multipath),
+        BundleAction bundle => HashActionParser.Format(bundle),
+        OutputTruncatedAction output => string.Create(
+            CultureInfo.InvariantCulture, $"output(port={FieldText.Port(output.Port)},max_len={output.MaximumLength})"),
+        DecrementTtlIdsAction ttl => $"dec_ttl({string.Join(',', ttl.ControllerIds)})",
+        NiciraWriteMetadataAction write => write.Mask == ulong.MaxValue
+            ? $"write_metadata:{FieldText.Hex(write.Metadata)}"
+            : $"write_metadata:{FieldText.Hex(write.Metadata)}/{FieldText.Hex(write.Mask)}",
+        SetMplsLabelAction set => string.Create(CultureInfo.InvariantCulture, $"set_mpls_label({set.Label})"),
+        SetMplsTcAction set => string.Create(CultureInfo.InvariantCulture, $"set_mpls_tc({set.TrafficClass})"),
+        SampleAction sample => SampleParser.Format(sample),
+        CloneAction clone => $"clone({ActionText.Format(clone.Actions, tableNames)})",
+        EncapAction encap => EncapParser.Format(encap),
+        DecapAction decap => EncapParser.Format(decap),
+        DecrementNshTtlAction => "dec_nsh_ttl",
+        DeleteFieldAction delete => $"delete_field:{delete.Field.Name}",
         _ => action.GetType().Name,
     };
 
     private static string Resubmit(ResubmitAction action, IReadOnlyDictionary<byte, string>? tableNames)
     {
         var port = action.InPort == ResubmitAction.SameInPort ? "" : FieldText.Port16(action.InPort);
-        return action.TableId != ResubmitAction.SameTable ? $"resubmit({port},{ActionText.Table(action.TableId, tableNames)})"
+        return action.WithConnectionTuple ? $"resubmit({port},{ResubmitTable(action, tableNames)},ct)"
+            : action.TableId != ResubmitAction.SameTable ? $"resubmit({port},{ActionText.Table(action.TableId, tableNames)})"
             : port.Length > 0 ? $"resubmit:{port}"
             : "resubmit(,)";
     }
 
+    private static string ResubmitTable(ResubmitAction action, IReadOnlyDictionary<byte, string>? tableNames) =>
+        action.TableId == ResubmitAction.SameTable ? "" : ActionText.Table(action.TableId, tableNames);
+
     private static string Controller(ControllerAction action)
     {
-        if (action is { Reason: ReasonAction, ControllerId: 0 })
+        if (action == new ControllerAction(action.MaxLength))
         {
             return string.Create(CultureInfo.InvariantCulture, $"CONTROLLER:{action.MaxLength}");
         }
@@ -63,18 +92,28 @@ internal static class NiciraActionText
         {
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"id={action.ControllerId}"));
         }
+        AddFurther(parts, action);
         return $"controller({string.Join(',', parts)})";
     }
 
-    private static string ReasonName(byte reason) => reason switch
+    private static void AddFurther(List<string> parts, ControllerAction action)
     {
-        0 => "no_match",
-        2 => "invalid_ttl",
-        3 => "action_set",
-        4 => "group",
-        5 => "packet_out",
-        _ => reason.ToString(CultureInfo.InvariantCulture),
-    };
+        if (action.UserData.Length > 0)
+        {
+            parts.Add($"userdata={string.Join('.', action.UserData.Select(b => b.ToString("x2", CultureInfo.InvariantCulture)))}");
+        }
+        if (action.Pause)
+        {
+            parts.Add("pause");
+        }
+        if (action.MeterId is { } meter)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"meter_id={meter}"));
+        }
+    }
+
+    private static string ReasonName(byte reason) =>
+        reason < ReasonNames.Length ? ReasonNames[reason] : reason.ToString(CultureInfo.InvariantCulture);
 
     private static string FinTimeout(FinTimeoutAction action)
     {
@@ -106,6 +145,14 @@ internal static class NiciraActionText
         if (action.Cookie != 0)
         {
             parts.Add($"cookie=0x{action.Cookie:x}");
+        }
+        if (action.Limit != 0)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"limit={action.Limit}"));
+        }
+        if (action.Result is { } result)
+        {
+            parts.Add($"result_dst={result}");
         }
         parts.AddRange(action.Specs.Select(Spec));
         return $"learn({string.Join(',', parts)})";

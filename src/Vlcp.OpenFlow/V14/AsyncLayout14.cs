@@ -7,22 +7,33 @@ namespace Vlcp.OpenFlow.V14;
 internal static class AsyncLayout14
 {
     private const int Masks = 6;
-    private const int PropertySize = 8;
+    private const ushort FirstExperimenter = 0xfffe;
 
     public static AsyncMasks Read(ref WireReader reader)
     {
         Span<uint> masks = stackalloc uint[Masks];
-        while (reader.Remaining > 0)
+        List<AsyncMask> further = [];
+        List<UnknownProperty> others = [];
+        while (PropertyList.TryRead(ref reader, out var type, out var content))
         {
-            var type = reader.ReadUInt16("property.type");
-            var length = reader.ReadUInt16("property.length");
-            var content = reader.Window(length - PropertyList.HeaderSize, "property");
             if (type < Masks)
             {
                 masks[type] = content.ReadUInt32("mask");
             }
+            else if (type < FirstExperimenter)
+            {
+                further.Add(new AsyncMask(type, content.ReadUInt32("mask")));
+            }
+            else
+            {
+                others.Add(UnknownProperty.Read(type, ref content));
+            }
         }
-        return new AsyncMasks(masks[1], masks[3], masks[5], masks[0], masks[2], masks[4]);
+        return new AsyncMasks(masks[1], masks[3], masks[5], masks[0], masks[2], masks[4])
+        {
+            Further = further.ToWireList(),
+            OtherProperties = others.ToWireList(),
+        };
     }
 
     public static void Write(ref WireWriter writer, AsyncMasks masks)
@@ -34,8 +45,19 @@ internal static class AsyncLayout14
         ];
         for (ushort type = 0; type < Masks; type++)
         {
-            PropertyList.WriteHeader(ref writer, type, PropertySize - PropertyList.HeaderSize);
-            writer.WriteUInt32(values[type]);
+            Write(ref writer, type, values[type]);
         }
+        foreach (var mask in masks.Further)
+        {
+            Write(ref writer, mask.Type, mask.Mask);
+        }
+        WireLists.WriteAll(ref writer, masks.OtherProperties);
+    }
+
+    private static void Write(ref WireWriter writer, ushort type, uint mask)
+    {
+        var start = PropertyList.Begin(ref writer, type);
+        writer.WriteUInt32(mask);
+        PropertyList.End(ref writer, start);
     }
 }

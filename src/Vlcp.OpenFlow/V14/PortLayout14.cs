@@ -9,9 +9,8 @@ namespace Vlcp.OpenFlow.V14;
 internal static class PortLayout14
 {
     private const int NameSize = 16;
-    private const int FixedSize = 40;
     private const ushort EthernetProperty = 0;
-    private const int EthernetSize = 4 + EthernetFeatures.Size;
+    private const ushort OpticalProperty = 1;
 
     public static PortDescription Read(ref WireReader reader)
     {
@@ -22,46 +21,61 @@ internal static class PortLayout14
         body.Skip(2, "pad");
         var address = MacAddress.Read(ref body, "hw_addr");
         body.Skip(2, "pad");
-        return new PortDescription(
+        var port = new PortDescription(
             number, address,
             body.ReadFixedText(NameSize, "name"),
             (PortConfig)body.ReadUInt32("config"),
-            (PortState)body.ReadUInt32("state"))
-        {
-            Ethernet = ReadEthernet(ref body),
-        };
+            (PortState)body.ReadUInt32("state"));
+        return ReadProperties(ref body, port);
     }
 
     public static void Write(ref WireWriter writer, PortDescription port)
     {
-        var hasEthernet = port.Ethernet != EthernetFeatures.None;
+        var start = writer.Position;
         writer.WriteUInt32(port.Number);
-        writer.WriteUInt16((ushort)(FixedSize + (hasEthernet ? PropertyList.HeaderSize + EthernetSize : 0)));
-        writer.Skip(2);
+        writer.Skip(4);
         MacAddress.Write(ref writer, port.HardwareAddress);
         writer.Skip(2);
         writer.WriteFixedText(port.Name, NameSize, "name");
         writer.WriteUInt32((uint)port.Config);
         writer.WriteUInt32((uint)port.State);
-        if (hasEthernet)
+        // A property with nothing but zeros is not the same as none.
+        if (!ReferenceEquals(port.Ethernet, EthernetFeatures.None))
         {
-            PropertyList.WriteHeader(ref writer, EthernetProperty, EthernetSize);
+            var property = PropertyList.Begin(ref writer, EthernetProperty);
             writer.Skip(4);
             port.Ethernet.Write(ref writer);
+            PropertyList.End(ref writer, property);
         }
+        if (port.Optical is { } optical)
+        {
+            var property = PropertyList.Begin(ref writer, OpticalProperty);
+            optical.Write(ref writer);
+            PropertyList.End(ref writer, property);
+        }
+        WireLists.WriteAll(ref writer, port.OtherProperties);
+        writer.PatchUInt16(start + 4, writer.Position - start, "length");
     }
 
-    private static EthernetFeatures ReadEthernet(ref WireReader reader)
+    private static PortDescription ReadProperties(ref WireReader reader, PortDescription port)
     {
-        var features = EthernetFeatures.None;
+        List<UnknownProperty> others = [];
         while (PropertyList.TryRead(ref reader, out var type, out var content))
         {
-            if (type == EthernetProperty)
+            switch (type)
             {
-                content.Skip(4, "pad");
-                features = EthernetFeatures.Read(ref content);
+                case EthernetProperty:
+                    content.Skip(4, "pad");
+                    port = port with { Ethernet = EthernetFeatures.Read(ref content) };
+                    break;
+                case OpticalProperty:
+                    port = port with { Optical = OpticalFeatures.Read(ref content) };
+                    break;
+                default:
+                    others.Add(UnknownProperty.Read(type, ref content));
+                    break;
             }
         }
-        return features;
+        return others.Count == 0 ? port : port with { OtherProperties = others.ToWireList() };
     }
 }

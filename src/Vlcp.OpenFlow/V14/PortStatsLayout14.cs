@@ -8,8 +8,7 @@ namespace Vlcp.OpenFlow.V14;
 internal static class PortStatsLayout14
 {
     private const ushort EthernetProperty = 0;
-    private const int FixedSize = 80;
-    private const int EthernetSize = 36;
+    private const ushort OpticalProperty = 1;
 
     public static PortStats Read(ref WireReader reader)
     {
@@ -19,37 +18,54 @@ internal static class PortStatsLayout14
         var port = body.ReadUInt32("port_no");
         var seconds = body.ReadUInt32("duration_sec");
         var nanoseconds = body.ReadUInt32("duration_nsec");
-        return new PortStats(port, PortCounters.Read(ref body), seconds, nanoseconds) { Ethernet = ReadEthernet(ref body) };
+        return ReadProperties(ref body, new PortStats(port, PortCounters.Read(ref body), seconds, nanoseconds));
     }
 
     public static void Write(ref WireWriter writer, PortStats stats)
     {
-        var hasEthernet = stats.Ethernet != EthernetErrors.None;
-        writer.WriteUInt16((ushort)(FixedSize + (hasEthernet ? PropertyList.HeaderSize + EthernetSize : 0)));
-        writer.Skip(2);
+        var start = writer.Position;
+        writer.WriteUInt32(0);
         writer.WriteUInt32(stats.Port);
         writer.WriteUInt32(stats.DurationSeconds);
         writer.WriteUInt32(stats.DurationNanoseconds);
         stats.Counters.Write(ref writer);
-        if (hasEthernet)
+        // A property with nothing but zeros is not the same as none.
+        if (!ReferenceEquals(stats.Ethernet, EthernetErrors.None))
         {
-            PropertyList.WriteHeader(ref writer, EthernetProperty, EthernetSize);
+            var property = PropertyList.Begin(ref writer, EthernetProperty);
             writer.Skip(4);
             stats.Ethernet.Write(ref writer);
+            PropertyList.End(ref writer, property);
         }
+        if (stats.Optical is { } optical)
+        {
+            var property = PropertyList.Begin(ref writer, OpticalProperty);
+            optical.Write(ref writer);
+            PropertyList.End(ref writer, property);
+        }
+        WireLists.WriteAll(ref writer, stats.OtherProperties);
+        writer.PatchUInt16(start, writer.Position - start, "length");
     }
 
-    private static EthernetErrors ReadEthernet(ref WireReader reader)
+    private static PortStats ReadProperties(ref WireReader reader, PortStats stats)
     {
-        var errors = EthernetErrors.None;
+        List<UnknownProperty> others = [];
         while (PropertyList.TryRead(ref reader, out var type, out var content))
         {
-            if (type == EthernetProperty)
+            switch (type)
             {
-                content.Skip(4, "pad");
-                errors = EthernetErrors.Read(ref content);
+                case EthernetProperty:
+                    content.Skip(4, "pad");
+                    stats = stats with { Ethernet = EthernetErrors.Read(ref content) };
+                    break;
+                case OpticalProperty:
+                    stats = stats with { Optical = OpticalCounters.Read(ref content) };
+                    break;
+                default:
+                    others.Add(UnknownProperty.Read(type, ref content));
+                    break;
             }
         }
-        return errors;
+        return others.Count == 0 ? stats : stats with { OtherProperties = others.ToWireList() };
     }
 }

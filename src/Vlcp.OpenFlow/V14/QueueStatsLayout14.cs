@@ -7,19 +7,21 @@ namespace Vlcp.OpenFlow.V14;
 //  0 length (2) | 8 counters (40) | 48 properties
 internal static class QueueStatsLayout14
 {
-    private const int HeaderSize = 8;
-
     public static QueueCounters Read(ref WireReader reader)
     {
         var length = reader.ReadUInt16("length");
         var body = reader.Window(length - 2, "queue_stats");
-        body.Skip(HeaderSize - 2, "pad");
-        return QueueCounters.Read(ref body);
+        body.Skip(6, "pad");
+        var counters = QueueCounters.Read(ref body);
+        return body.Remaining == 0 ? counters : counters with { OtherProperties = PropertyList.ReadUnknown(ref body) };
     }
 
-    public static void WriteHeader(ref WireWriter writer, QueueCounters queue)
+    public static void Write(ref WireWriter writer, QueueCounters queue)
     {
-        writer.WriteUInt16((ushort)(HeaderSize + queue.WireSize));
-        writer.Skip(HeaderSize - 2);
+        var start = writer.Position;
+        writer.Skip(8);
+        queue.Write(ref writer);
+        WireLists.WriteAll(ref writer, queue.OtherProperties);
+        writer.PatchUInt16(start, writer.Position - start, "length");
     }
 }

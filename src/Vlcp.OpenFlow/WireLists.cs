@@ -1,18 +1,29 @@
 using Vlcp.Wire;
 
-namespace Vlcp.OpenFlow.Messages;
+namespace Vlcp.OpenFlow;
 
-/// <summary>Lists that fill the rest of a message.</summary>
+/// <summary>Lists that fill the rest of a message or of an element.</summary>
 internal static class WireLists
 {
     public delegate T ElementReader<out T>(ref WireReader reader);
 
     public static WireList<T> ReadRest<T>(ref WireReader reader, string field, ElementReader<T> read)
     {
-        List<T> elements = [];
+        if (reader.Remaining == 0)
+        {
+            return [];
+        }
+        var offset = reader.Offset;
+        var first = read(ref reader);
+        reader.ExpectProgress(offset, field);
+        if (reader.Remaining == 0)
+        {
+            return new[] { first };
+        }
+        List<T> elements = [first];
         while (reader.Remaining > 0)
         {
-            var offset = reader.Offset;
+            offset = reader.Offset;
             elements.Add(read(ref reader));
             reader.ExpectProgress(offset, field);
         }
@@ -20,22 +31,11 @@ internal static class WireLists
     }
 
     public static void WriteAll<T>(ref WireWriter writer, WireList<T> elements)
-        where T : IWireStruct<T>
+        where T : IWireElement
     {
         foreach (var element in elements)
         {
             element.Write(ref writer);
         }
-    }
-
-    public static int SizeOf<T>(WireList<T> elements)
-        where T : IWireStruct<T>
-    {
-        var size = 0;
-        foreach (var element in elements)
-        {
-            size += element.WireSize;
-        }
-        return size;
     }
 }
