@@ -12,6 +12,7 @@ internal static class StandardModules
         "Vlcp.Storage.Redis",
         "Vlcp.Storage.Etcd",
         "Vlcp.Storage.ZooKeeper",
+        "Vlcp.Storage.Ovsdb",
         "Vlcp.Switches",
         "Vlcp.Network",
         "Vlcp.Dataplane",

@@ -1,25 +1,8 @@
-using Microsoft.Extensions.Logging;
-
 namespace Vlcp.Storage.Etcd;
 
-/// <summary>Whether the store can serve, and one line in the log whenever that changes.</summary>
-internal sealed class EtcdHealth(EtcdStoreUrl url, EtcdGateway gateway, TimeProvider time, ILogger logger)
+/// <summary>Runs calls within the store's time-out, and notes whether the store can serve.</summary>
+internal sealed class EtcdHealth(EtcdStoreUrl url, EtcdGateway gateway, StoreHealth health, TimeProvider time)
 {
-    private readonly Lock _gate = new();
-    private StoreStatus _status = new(false, "No member was reached yet.", time.GetUtcNow());
-    private bool _isTold;
-
-    internal StoreStatus Status
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _status;
-            }
-        }
-    }
-
     /// <summary>Runs calls within the store's time-out; reports success, and throws errors as users of the store get to see them.</summary>
     /// <exception cref="StoreException">etcd refused, or did not answer in time.</exception>
     internal async Task<T> WatchAsync<T>(Func<CancellationToken, Task<T>> calls, CancellationToken cancellationToken)
@@ -29,7 +12,7 @@ internal sealed class EtcdHealth(EtcdStoreUrl url, EtcdGateway gateway, TimeProv
         try
         {
             var result = await calls(either.Token);
-            Report(null);
+            health.Report(null);
             return result;
         }
         catch (EtcdException error)
@@ -51,39 +34,8 @@ internal sealed class EtcdHealth(EtcdStoreUrl url, EtcdGateway gateway, TimeProv
         },
         cancellationToken);
 
-    /// <summary>Notes how it went.</summary>
-    internal void Report(Exception? error)
-    {
-        // What one transaction did wrong says nothing about the store.
-        if (error is StoreLimitException or StoreConflictException or OperationCanceledException)
-        {
-            return;
-        }
-
-        lock (_gate)
-        {
-            var changed = _status.IsAvailable != error is null || !_isTold;
-            if (changed || _status.Problem != error?.Message)
-            {
-                _status = new StoreStatus(error is null, error?.Message, changed ? time.GetUtcNow() : _status.Since);
-            }
-
-            if (changed)
-            {
-                _isTold = true;
-                logger.Log(error is null ? LogLevel.Information : LogLevel.Warning, "{Store} {State}", url, error is null ? "is there." : $"is away: {error.Message}");
-            }
-        }
-    }
-
-    internal void Close()
-    {
-        lock (_gate)
-        {
-            _status = new StoreStatus(false, "The store is closed.", time.GetUtcNow());
-            _isTold = true;
-        }
-    }
+    /// <summary>Notes what went wrong.</summary>
+    internal void Report(Exception error) => health.Report(error);
 
     private StoreException Reported(StoreException error)
     {

@@ -12,10 +12,10 @@ namespace Vlcp.Storage;
 public sealed class EtcdStoreEngine : IStoreEngine
 {
     private readonly EtcdStoreUrl _url;
-    private readonly TimeProvider _time;
     private readonly StoreClock _clock;
     private readonly StoreFeedHub _hub = new();
     private readonly EtcdGateway _gateway;
+    private readonly StoreHealth _status;
     private readonly EtcdHealth _health;
     private readonly EtcdFormat _format;
     private readonly EtcdFollower _follower;
@@ -27,12 +27,12 @@ public sealed class EtcdStoreEngine : IStoreEngine
     private EtcdStoreEngine(EtcdStoreUrl url, TimeProvider time, ILogger logger)
     {
         _url = url;
-        _time = time;
         var keys = new EtcdKeys(url.Prefix);
         var clock = new EtcdClock(time);
         _clock = new StoreClock(clock);
         _gateway = new EtcdGateway(url, time, clock, logger);
-        _health = new EtcdHealth(url, _gateway, time, logger);
+        _status = new StoreHealth(url.ToString(), time, logger);
+        _health = new EtcdHealth(url, _gateway, _status, time);
         _format = new EtcdFormat(url, keys, _gateway);
         _follower = new EtcdFollower(keys, _gateway, _format, _hub, _health, time);
         _reader = new EtcdReader(keys, _gateway, url.MaxOperations);
@@ -44,7 +44,7 @@ public sealed class EtcdStoreEngine : IStoreEngine
     public string Name => _url.ToString();
 
     /// <inheritdoc/>
-    public StoreStatus Status => _health.Status;
+    public StoreStatus Status => _status.Status;
 
     /// <summary>Opens a store. The cluster need not be there yet: calls try until their time is over, and the feed waits.</summary>
     /// <param name="url">Where it is.</param>
@@ -96,7 +96,7 @@ public sealed class EtcdStoreEngine : IStoreEngine
         await _close.CancelAsync();
         await _follower.DisposeAsync();
         _hub.Close();
-        _health.Close();
+        _status.Close();
         _gateway.Dispose();
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Vlcp.Storage.Contract;
 using Vlcp.Storage.Contract.Servers;
 
 namespace Vlcp.Storage.Etcd.Tests;

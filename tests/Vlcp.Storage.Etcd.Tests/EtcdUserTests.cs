@@ -1,4 +1,5 @@
 using System.Text;
+using Vlcp.Storage.Contract;
 using Vlcp.Storage.Contract.Servers;
 
 namespace Vlcp.Storage.Etcd.Tests;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Vlcp.Cli.Starting;
 using Vlcp.ObjectDb;
+using Vlcp.Storage;
 
 namespace Vlcp.Cli.Databases;
 
@@ -29,6 +30,7 @@ internal static class DbCommand
             Check(Location),
             List(Location),
             Get(Location),
+            Schema(),
         };
     }
 
@@ -50,6 +52,13 @@ internal static class DbCommand
             database => DbReport.ListAsync(database, parsed.GetValue(prefix)!, parsed.InvocationConfiguration.Output, cancellationToken),
             parsed,
             cancellationToken));
+        return command;
+    }
+
+    private static Command Schema()
+    {
+        var command = new Command("schema", "Print the schema of the database for a store in an OVSDB cluster, for 'ovsdb-tool create-cluster'.");
+        command.SetAction(parsed => parsed.InvocationConfiguration.Output.Write(OvsdbStoreSchema.Text));
         return command;
     }
 

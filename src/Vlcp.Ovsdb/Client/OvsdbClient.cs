@@ -16,6 +16,7 @@ public sealed class OvsdbClient : IAsyncDisposable
     private readonly ILogger logger;
     private readonly ConcurrentDictionary<string, OvsdbMonitor> monitors = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, OvsdbLock> locks = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, OvsdbHistory> histories = new(StringComparer.Ordinal);
     private int monitorCount;
 
     private OvsdbClient(ConnectedStream stream, JsonRpcOptions options, ILogger logger)
@@ -141,6 +142,34 @@ public sealed class OvsdbClient : IAsyncDisposable
         {
             return await MonitorAsync(database, requests, cancellationToken);
         }
+    }
+
+    /// <summary>Tells what happened to tables since a transaction, and from then on. It ends with the connection.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="requests">Tables and columns.</param>
+    /// <param name="since">
+    /// <see cref="OvsdbHistoryUpdate.LastTransaction"/> of an earlier connection to a server of the same cluster; empty for everything.
+    /// </param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="OvsdbException">The server refused: unknown database, table or column, or it is older than Open vSwitch 2.12.</exception>
+    /// <exception cref="JsonRpcConnectionClosedException">The connection ended.</exception>
+    public async Task<OvsdbHistory> FollowAsync(
+        string database, IReadOnlyList<OvsdbMonitorRequest> requests, Guid since, CancellationToken cancellationToken)
+    {
+        var id = $"vlcp-{Interlocked.Increment(ref monitorCount)}";
+        var history = histories[id] = new OvsdbHistory();
+        await RequestAsync(
+            "monitor_cond_since",
+            json =>
+            {
+                json.WriteStringValue(database);
+                json.WriteStringValue(id);
+                OvsdbMonitorRequest.WriteAll(json, requests);
+                json.WriteStringValue(since.ToString("D"));
+            },
+            history.Begin,
+            cancellationToken);
+        return history;
     }
 
     /// <summary>Asks for a lock. It may be held when this returns, or be granted later.</summary>
@@ -311,6 +340,10 @@ public sealed class OvsdbClient : IAsyncDisposable
                 // None is found for a monitor that is being cancelled, whose updates may still be under way.
                 Find(monitors, arguments[0])?.Apply(arguments[1]);
                 break;
+            case "update3":
+                var update = Arguments(notification, 3);
+                Find(histories, update[0])?.Apply(update[1], update[2]);
+                break;
             case "locked":
                 Find(locks, Arguments(notification, 1)[0])?.Set(true);
                 break;
@@ -338,6 +371,10 @@ public sealed class OvsdbClient : IAsyncDisposable
         foreach (var monitor in monitors.Values)
         {
             monitor.Fail(failure);
+        }
+        foreach (var history in histories.Values)
+        {
+            history.Fail(failure);
         }
         foreach (var wish in locks.Values)
         {

@@ -11,7 +11,7 @@ public sealed class MemoryStoreEngine : IStoreEngine
     private readonly StoreClock _clock;
     private readonly StoreFeedHub _feeds = new();
     private readonly DateTimeOffset _since;
-    private State _state = new(0, ImmutableSortedSet.Create(MemorySnapshot.ByKey));
+    private State _state = new(0, ImmutableSortedSet.Create(WholeSnapshot.ByKey));
     private volatile bool _closed;
 
     /// <summary>An empty store.</summary>
@@ -86,7 +86,7 @@ public sealed class MemoryStoreEngine : IStoreEngine
         return ValueTask.CompletedTask;
     }
 
-    private StoreCommit Apply(MemorySnapshot snapshot, ImmutableArray<StoreWrite> writes)
+    private StoreCommit Apply(WholeSnapshot snapshot, ImmutableArray<StoreWrite> writes)
     {
         foreach (var write in writes)
         {
@@ -99,7 +99,7 @@ public sealed class MemoryStoreEngine : IStoreEngine
         var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (key, value) in writes)
         {
-            var existed = entries.Remove(MemorySnapshot.Probe(key));
+            var existed = entries.Remove(WholeSnapshot.Probe(key));
             if (value is { } bytes)
             {
                 entries.Add(new StoreEntry(key, bytes, revision));
@@ -121,10 +121,10 @@ public sealed class MemoryStoreEngine : IStoreEngine
         return new StoreCommit(revision, snapshot.Timestamp, Changed: true);
     }
 
-    private MemorySnapshot Snapshot()
+    private WholeSnapshot Snapshot()
     {
         var state = Volatile.Read(ref _state);
-        return new MemorySnapshot(state.Revision, _clock.Next(), state.Entries);
+        return new WholeSnapshot(state.Revision, _clock.Next(), state.Entries);
     }
 
     private void Check(CancellationToken cancellationToken)

@@ -13,11 +13,13 @@ public sealed class EtcdServers : IStoreServers
     private readonly TestPort[] _peers;
     private readonly ServerProcess?[] _processes;
     private readonly string[] _options;
+    private readonly string _scheme;
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(10) };
     private int _stores;
 
-    private EtcdServers(int count, string[] options)
+    private EtcdServers(int count, string[] options, string scheme = "http")
     {
+        _scheme = scheme;
         Count = count;
         _options = options;
         _clients = [.. Enumerable.Range(0, count).Select(_ => TestPort.Take())];
@@ -60,6 +62,18 @@ public sealed class EtcdServers : IStoreServers
             await servers.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Starts one member that clients reach by TLS only, with certificates that an authority has signed.</summary>
+    /// <param name="authority">Signs both sides.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<EtcdServers> StartSecureAsync(TestAuthority authority, CancellationToken cancellationToken)
+    {
+        string[] options =
+            [$"--cert-file={authority.Certificate}", $"--key-file={authority.Key}", $"--trusted-ca-file={authority.Authority}", "--client-cert-auth"];
+        var servers = new EtcdServers(1, options, "https");
+        await servers.StartAsync(0, cancellationToken);
+        return servers;
     }
 
     /// <summary>Client port of a member.</summary>
@@ -158,7 +172,7 @@ public sealed class EtcdServers : IStoreServers
 
     private ServerProcess Launch(int node)
     {
-        var (client, peer) = ($"http://127.0.0.1:{PortOf(node)}", $"http://127.0.0.1:{_peers[node].Number}");
+        var (client, peer) = ($"{_scheme}://127.0.0.1:{PortOf(node)}", $"http://127.0.0.1:{_peers[node].Number}");
         string[] arguments =
         [
             $"--name=n{node}", $"--data-dir={Path.Combine(_directory.FullName, $"n{node}")}",

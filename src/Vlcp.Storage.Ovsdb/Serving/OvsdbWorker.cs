@@ -1,0 +1,267 @@
+using System.Threading.Channels;
+using Vlcp.Ovsdb;
+
+namespace Vlcp.Storage.Ovsdb;
+
+/// <summary>
+/// Serves the calls of this process over one connection, those that wait at the same time as a group. OVSDB carries out one transaction after
+/// the other anyway, so a group costs hardly more than one call.
+/// </summary>
+internal sealed class OvsdbWorker(OvsdbStoreUrl url, OvsdbMirror mirror, StoreClock clock, StoreHealth health, TimeProvider time) : IAsyncDisposable
+{
+    private const int MostInGroup = 128;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+
+    private readonly string _client = Guid.NewGuid().ToString("N")[..12];
+    private readonly Channel<OvsdbCall> _calls = Channel.CreateUnbounded<OvsdbCall>(new() { SingleReader = true });
+    private readonly CancellationTokenSource _stop = new();
+    private readonly List<OvsdbCall> _waiting = [];
+    private OvsdbLostCommit? _lost;
+    private Task _run = Task.CompletedTask;
+    private long _attempts;
+    private int _remote;
+    private int _suspects;
+
+    public async ValueTask DisposeAsync()
+    {
+        _calls.Writer.TryComplete();
+        await _stop.CancelAsync();
+        await _run;
+        _stop.Dispose();
+        while (_calls.Reader.TryRead(out var call))
+        {
+            _waiting.Add(call);
+        }
+
+        foreach (var call in _waiting.Concat(_lost?.Plan.Outcomes.Select(outcome => outcome.Call) ?? []))
+        {
+            call.Fail(new ObjectDisposedException(nameof(OvsdbStoreEngine)));
+        }
+    }
+
+    internal void Start() => _run = Task.Run(RunAsync);
+
+    /// <exception cref="ObjectDisposedException">The engine is closed.</exception>
+    internal void Add(OvsdbCall call) => ObjectDisposedException.ThrowIf(!_calls.Writer.TryWrite(call), typeof(OvsdbStoreEngine));
+
+    private async Task RunAsync()
+    {
+        var pause = FirstPause;
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                await using var session = await ConnectAsync();
+                pause = FirstPause;
+                await ServeAsync(session);
+            }
+            catch (Exception) when (_stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (StoreException error)
+            {
+                health.Report(error);
+                FailAll(error as StoreFormatException);
+                await Task.Delay(pause, time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+            catch (Exception error) when (error is JsonRpcException or OperationCanceledException)
+            {
+                // The connection ended; another follows at once.
+            }
+        }
+    }
+
+    // Waiting does not help against data that are not ours.
+    private void FailAll(StoreFormatException? error)
+    {
+        while (error is not null && _calls.Reader.TryRead(out var call))
+        {
+            call.Fail(error);
+        }
+    }
+
+    // The leader answers fastest; if none is found, any server that has a connection to it does.
+    private async Task<OvsdbSession> ConnectAsync()
+    {
+        StoreException? problem = null;
+        foreach (var leaderOnly in new[] { true, false })
+        {
+            for (var i = 0; i < url.Remotes.Length; i++)
+            {
+                var at = (_remote + i) % url.Remotes.Length;
+                try
+                {
+                    var session = await OvsdbSession.OpenAsync(url.Remotes[at], url, mirror, leaderOnly, _stop.Token);
+                    _remote = at;
+                    return session;
+                }
+                catch (StoreException error)
+                {
+                    problem = problem is StoreFormatException ? problem : error;
+                }
+            }
+        }
+
+        throw problem!;
+    }
+
+    private async Task ServeAsync(OvsdbSession session)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(session.Ended, _stop.Token);
+        await SettleAsync(session, end.Token);
+        health.Report(null);
+        while (true)
+        {
+            if (_waiting.Count == 0)
+            {
+                await _calls.Reader.WaitToReadAsync(end.Token);
+            }
+
+            end.Token.ThrowIfCancellationRequested();
+            while (_waiting.Count < MostInGroup && _calls.Reader.TryRead(out var call))
+            {
+                _waiting.Add(call);
+            }
+
+            await StepAsync(session, end.Token);
+            _waiting.RemoveAll(call => call.IsOver);
+        }
+    }
+
+    private async Task StepAsync(OvsdbSession session, CancellationToken end)
+    {
+        _waiting.RemoveAll(call => call.IsOver);
+        var updates = _waiting.Where(call => call.Updater is not null);
+        var plan = OvsdbPlan.Make(mirror.State, _suspects > 0 ? updates.Take(1) : updates, clock);
+        _waiting.RemoveAll(call => call.IsOver);
+        if (plan.HasWrites)
+        {
+            await CommitAsync(session, plan, end);
+        }
+        else if (_waiting.Count > 0)
+        {
+            await ConfirmAsync(session, plan, end);
+        }
+    }
+
+    // What has nothing to write still has to know that the mirror is not behind: a transaction of the whole cluster shows it.
+    private async Task ConfirmAsync(OvsdbSession session, OvsdbPlan plan, CancellationToken end)
+    {
+        var reads = _waiting.Where(call => call.Updater is null).ToList();
+        var results = await session.TransactAsync(
+            OvsdbOperation.Mutate("Store", [], new OvsdbMutation("reads", OvsdbMutator.Add, 1L)), OvsdbOperation.Select("Store", [], ["revision"]));
+        var revision = results[1].Rows[0]["revision"].AsInteger();
+        var state = await mirror.WhenAsync(now => now.Revision >= revision, end);
+        if (revision == plan.Before.Revision)
+        {
+            plan.Outcomes.ForEach(outcome => outcome.Call.Answer(new OvsdbAnswer(outcome.Commit, null)));
+        }
+
+        AnswerReads(reads, state);
+    }
+
+    private async Task CommitAsync(OvsdbSession session, OvsdbPlan plan, CancellationToken end)
+    {
+        var begun = plan.Outcomes.TakeWhile(outcome => outcome.Call.TryCommit()).Select(outcome => outcome.Call).ToList();
+        if (begun.Count < plan.Outcomes.Count)
+        {
+            // A caller has given up in the meantime, and what came after it may have seen its writes.
+            begun.ForEach(call => call.WaitAgain());
+            return;
+        }
+
+        var reads = _waiting.Where(call => call.Updater is null).ToList();
+        var writer = $"{_client}.{++_attempts}";
+        try
+        {
+            await session.TransactAsync(plan.Operations(mirror, writer));
+        }
+        catch (OvsdbException error)
+        {
+            begun.ForEach(call => call.WaitAgain());
+            await RefusedAsync(plan, error, end);
+            return;
+        }
+        catch (JsonRpcConnectionClosedException)
+        {
+            _lost = new OvsdbLostCommit(writer, plan);
+            _waiting.RemoveAll(begun.Contains);
+            throw;
+        }
+
+        _suspects = Math.Max(0, _suspects - 1);
+        plan.Outcomes.ForEach(outcome => outcome.Call.Answer(new OvsdbAnswer(outcome.Commit, null)));
+        AnswerReads(reads, await mirror.WhenAsync(now => now.Revision >= plan.Revision, end));
+    }
+
+    private async Task RefusedAsync(OvsdbPlan plan, OvsdbException error, CancellationToken end)
+    {
+        if (error.Error == "timed out")
+        {
+            // Another controller was faster; only after its commit has come here it makes sense to try again.
+            plan.Outcomes.ForEach(outcome => outcome.Call.Conflicts++);
+            await mirror.WhenAsync(now => now.Revision != plan.Before.Revision || now.Fence != plan.Before.Fence, end);
+        }
+        else if (plan.Outcomes.Count == 1)
+        {
+            var refusal = new StoreUnavailableException($"{url} refused the commit: {error.Message}", error);
+            health.Report(refusal);
+            plan.Outcomes[0].Call.Fail(refusal);
+            _suspects = Math.Max(0, _suspects - 1);
+        }
+        else
+        {
+            // One of them may be the reason: each on its own.
+            _suspects = plan.Outcomes.Count;
+        }
+    }
+
+    // After the fence the lost commit can't take effect any more; then the table of commits says whether it had.
+    private async Task SettleAsync(OvsdbSession session, CancellationToken end)
+    {
+        if (_lost is not { } lost)
+        {
+            return;
+        }
+
+        var results = await session.TransactAsync(
+            OvsdbOperation.Mutate("Store", [], new OvsdbMutation("fence", OvsdbMutator.Add, 1L)), OvsdbOperation.Select("Store", [], ["fence"]));
+        var fence = results[1].Rows[0]["fence"].AsInteger();
+        var state = await mirror.WhenAsync(now => now.Fence >= fence, end);
+        var first = lost.Plan.Before.Revision + 1;
+        var writer = mirror.WriterOf(first);
+        foreach (var (call, commit) in lost.Plan.Outcomes)
+        {
+            if (writer == lost.Writer)
+            {
+                call.Answer(new OvsdbAnswer(commit, null));
+            }
+            else if (writer is null && state.Revision >= first)
+            {
+                call.Fail(Unknown);
+            }
+            else
+            {
+                call.WaitAgain();
+                _waiting.Add(call);
+            }
+        }
+
+        _lost = null;
+    }
+
+    /// <summary>The error of a commit of which nobody knows.</summary>
+    internal StoreUnavailableException Unknown =>
+        new($"{url}: the connection was lost during the commit and the outcome is unknown: {health.Status.Problem ?? "no server answered in time"}");
+
+    private void AnswerReads(List<OvsdbCall> reads, OvsdbState state)
+    {
+        foreach (var read in reads)
+        {
+            read.Answer(new OvsdbAnswer(default, new WholeSnapshot(state.Revision, clock.Next(after: state.Time), state.Entries)));
+        }
+    }
+}
