@@ -17,6 +17,7 @@ public sealed class OvsdbClient : IAsyncDisposable
     private readonly ConcurrentDictionary<string, OvsdbMonitor> monitors = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, OvsdbLock> locks = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, OvsdbHistory> histories = new(StringComparer.Ordinal);
+    private Task ending = Task.CompletedTask;
     private int monitorCount;
 
     private OvsdbClient(ConnectedStream stream, JsonRpcOptions options, ILogger logger)
@@ -45,7 +46,7 @@ public sealed class OvsdbClient : IAsyncDisposable
     public static OvsdbClient Start(ConnectedStream stream, JsonRpcOptions options, ILogger logger)
     {
         var client = new OvsdbClient(stream, options, logger);
-        _ = client.FailAllWhenEndedAsync();
+        client.ending = client.FailAllWhenEndedAsync();
         client.connection.Start();
         return client;
     }
@@ -191,8 +192,12 @@ public sealed class OvsdbClient : IAsyncDisposable
     public Task EchoAsync(CancellationToken cancellationToken) =>
         RequestAsync("echo", static _ => { }, static _ => { }, cancellationToken);
 
-    /// <summary>Ends the connection.</summary>
-    public ValueTask DisposeAsync() => connection.DisposeAsync();
+    /// <summary>Ends the connection, and with it monitors and locks.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await connection.DisposeAsync();
+        await ending;
+    }
 
     internal async Task CancelMonitorAsync(OvsdbMonitor monitor, CancellationToken cancellationToken)
     {
