@@ -18,6 +18,7 @@ internal sealed class OvsdbMirror(StoreFeedHub hub)
     private readonly SortedDictionary<long, string> _writers = [];
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private OvsdbState _state = OvsdbState.Nothing;
+    private OvsdbState _told = OvsdbState.Nothing;
     private Guid _store;
     private bool _isTold;
 
@@ -50,13 +51,13 @@ internal sealed class OvsdbMirror(StoreFeedHub hub)
         }
     }
 
-    /// <summary>Waits until the copy is as wished.</summary>
+    /// <summary>Waits until the copy is as wished, and the feeds have been told.</summary>
     internal async Task<OvsdbState> WhenAsync(Func<OvsdbState, bool> wish, CancellationToken cancellationToken)
     {
         while (true)
         {
             var moved = Volatile.Read(ref _moved).Task;
-            if (State is var state && wish(state))
+            if (Volatile.Read(ref _told) is var state && wish(state))
             {
                 return state;
             }
@@ -80,6 +81,7 @@ internal sealed class OvsdbMirror(StoreFeedHub hub)
         }
 
         Tell(commits);
+        Volatile.Write(ref _told, State);
         Interlocked.Exchange(ref _moved, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
     }
 

@@ -193,8 +193,15 @@ internal sealed class OvsdbWorker(OvsdbStoreUrl url, OvsdbMirror mirror, StoreCl
         }
 
         _suspects = Math.Max(0, _suspects - 1);
-        plan.Outcomes.ForEach(outcome => outcome.Call.Answer(new OvsdbAnswer(outcome.Commit, null)));
-        AnswerReads(reads, await mirror.WhenAsync(now => now.Revision >= plan.Revision, end));
+        try
+        {
+            AnswerReads(reads, await mirror.WhenAsync(now => now.Revision >= plan.Revision, end));
+        }
+        finally
+        {
+            // The commit is done even if the connection ends before the feed has told of it.
+            plan.Outcomes.ForEach(outcome => outcome.Call.Answer(new OvsdbAnswer(outcome.Commit, null)));
+        }
     }
 
     private async Task RefusedAsync(OvsdbPlan plan, OvsdbException error, CancellationToken end)
