@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Vlcp.Storage;
+using Vlcp.Storage.Contract.Outages;
 
 namespace Vlcp.ObjectDb.Tests;
 
@@ -62,6 +63,72 @@ public sealed class OutageTests : IAsyncDisposable
         await Assert.ThrowsAsync<StaleResultException>(() => _inside.GetAsync<Network>("test.network.n", "me", noStale: true));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => _inside.GetAsync<Network>("test.network.other", "me"));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => _inside.WriteWalkAsync(t => t.Write(new Network { Id = "x" })));
+    }
+
+    [Fact]
+    public async Task What_was_asked_before_is_answered_again_and_marked_stale()
+    {
+        await _outside.WriteWalkAsync(t => t.Write(new Network { Id = "n", Vni = 1 }));
+        await _outside.WriteWalkAsync(t => t.Write(new Network { Id = "m", Vni = 2 }));
+        var fresh = await _inside.AnswerAsync(reader => reader.All<Network>().Count);
+        Assert.Equal((2, false), (fresh.Result, fresh.IsStale));
+        _engine.CutOff();
+        await _outside.WriteWalkAsync(t => t.Delete("test.network.m"));
+        var stale = await _inside.AnswerAsync(reader => reader.All<Network>().Count);
+        Assert.Equal((2, fresh.Revision, true), (stale.Result, stale.Revision, stale.IsStale));
+        Assert.Equal(1, (await _inside.AnswerAsync(reader => reader.Get<Network>("test.network.n")?.Vni)).Result);
+        var refused = await Assert.ThrowsAsync<StaleResultException>(() => _inside.AnswerAsync(reader => reader.All<Network>().Count, noStale: true));
+        Assert.Equal(2, refused.StaleResult);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => _inside.AnswerAsync(reader => reader.All<Port>().Count));
+        await _engine.RestoreAsync();
+        var back = await _inside.AnswerAsync(reader => reader.All<Network>().Count);
+        Assert.Equal((1, false), (back.Result, back.IsStale));
+    }
+
+    [Fact]
+    public async Task What_a_mirror_holds_is_answered_and_of_two_versions_the_later_one()
+    {
+        await _outside.WriteWalkAsync(t => t.Write(new Network { Id = "n", Vni = 1 }));
+        await _inside.AnswerAsync(reader => reader.Get<Network>("test.network.n"));
+        await using var mirror = _inside.NewMirror();
+        await mirror.RequireAsync(StoreQuery.Of("test.network.n")).WaitAsync(Patience);
+        await _outside.WriteWalkAsync(t => t.Write(new Network { Id = "n", Vni = 5 }));
+        await mirror.ReachAsync(2).WaitAsync(Patience);
+        _engine.CutOff();
+        var stale = await _inside.AnswerAsync(reader => reader.Get<Network>("test.network.n")?.Vni);
+        Assert.Equal((5, 2, true), (stale.Result, stale.Revision, stale.IsStale));
+    }
+
+    [Fact]
+    public async Task A_store_that_says_nothing_counts_as_away_after_the_time_that_was_set()
+    {
+        await _outside.WriteWalkAsync(t => t.Write(new Network { Id = "n", Vni = 1 }));
+        await using var database = new ObjectDatabase(_engine, options: new() { StoreTimeout = TimeSpan.FromMilliseconds(50) });
+        await database.AnswerAsync(reader => reader.Get<Network>("test.network.n"));
+        _engine.Freeze();
+        Assert.True((await database.AnswerAsync(reader => reader.Get<Network>("test.network.n")).WaitAsync(Patience)).IsStale);
+        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(
+            () => database.WriteWalkAsync(t => t.Write(new Network { Id = "x" })).WaitAsync(Patience));
+        Assert.Contains("did not answer within 0.05 s; nothing was written", refused.Message);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => database.GetAsync<Network>("test.network.other", "me").WaitAsync(Patience));
+        _engine.Thaw();
+        Assert.Null(await _outside.GetOnceAsync<Network>("test.network.x"));
+    }
+
+    [Fact]
+    public async Task A_database_that_began_while_the_store_was_away_works_when_it_is_there()
+    {
+        await _outside.WriteWalkAsync(t => t.Write(new Network { Id = "n", Vni = 1 }));
+        _engine.CutOff();
+        await using var database = new ObjectDatabase(_engine);
+        await using var mirror = database.NewMirror();
+        var required = mirror.RequireAsync(StoreQuery.Of("test.network.n"));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => database.GetOnceAsync<Network>("test.network.n"));
+        Assert.False(required.IsCompleted);
+        await _engine.RestoreAsync();
+        await required.WaitAsync(Patience);
+        Assert.Equal(1, mirror.View.Get<Network>("test.network.n")?.Vni);
+        Assert.False(mirror.IsStale);
     }
 
     [Fact]

@@ -59,5 +59,5 @@ internal sealed class DataplaneServices
         return Modules.IsLoading || layout.Tables.IsEmpty ? null : layout;
     }
 
-    public ObjectMirror NewMirror() => new(Database.Engine, Database.Schema, Time, Logger);
+    public ObjectMirror NewMirror() => Database.NewMirror();
 }

@@ -22,6 +22,7 @@ internal sealed class SwitchPublications : IAsyncDisposable
     private TaskCompletionSource _wake = NewSignal();
     private Task? _run;
     private bool _synchronized;
+    private bool _isFailing;
 
     public SwitchPublications(DesiredState desired, SwitchIdentity identity, DataplaneServices services, Action settled)
     {
@@ -73,6 +74,7 @@ internal sealed class SwitchPublications : IAsyncDisposable
                 await PublishAsync(cancellationToken);
                 await KeepLeasesAsync(cancellationToken);
                 pause = _leases.Pause;
+                _isFailing = false;
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -80,7 +82,10 @@ internal sealed class SwitchPublications : IAsyncDisposable
             }
             catch (Exception failure) when (failure is StoreException or ObjectDbException or TimeoutException)
             {
-                _services.Logger.LogWarning("What this server has to say could not be stored: {Reason}; it is tried again", failure.Message);
+                // Once an outage, not once a try.
+                _services.Logger.Log(
+                    _isFailing ? LogLevel.Debug : LogLevel.Warning, "What this server has to say could not be stored: {Reason}; it is tried again", failure.Message);
+                _isFailing = true;
                 pause = _services.Options.RetryInterval;
             }
 

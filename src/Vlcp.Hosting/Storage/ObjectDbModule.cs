@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json.Nodes;
 using Vlcp.Hosting.Modules;
 using Vlcp.ObjectDb;
+using Vlcp.Storage;
 
 namespace Vlcp.Hosting.Storage;
 
@@ -17,7 +18,7 @@ public sealed class ObjectDbModule(ModuleContext context, ObjectDbOptions option
     private const string KeyHelp = "Database key of an object.";
     private const string KeysHelp = "Database keys of objects.";
     private const string RequestHelp = "Name of the watcher; it is the caller's choice.";
-    private const string StaleHelp = "Fail instead of answering when the store is away. The answer is never stale here.";
+    private const string StaleHelp = "Fail while the store is away, instead of answering from memory with \"stale\" beside the result.";
     private const string ObjectHelp = "The object, or null when it does not exist.";
     private const string ObjectsHelp = "The objects in the order of the keys, null for each that does not exist.";
 
@@ -25,7 +26,8 @@ public sealed class ObjectDbModule(ModuleContext context, ObjectDbOptions option
 
     /// <summary>The database.</summary>
     public ObjectDatabase Database { get; } =
-        new(context.GetModule<IStorageModule>("kvstorage").Engine, time: context.TimeProvider, logger: context.Logger);
+        new(context.GetModule<IStorageModule>("kvstorage").Engine, time: context.TimeProvider, logger: context.Logger,
+            options: new() { StoreTimeout = options.StoreTimeout });
 
     /// <summary>Its settings.</summary>
     public ObjectDbOptions Options => options;
@@ -33,7 +35,7 @@ public sealed class ObjectDbModule(ModuleContext context, ObjectDbOptions option
     /// <summary>Reads and watches objects that exist.</summary>
     /// <param name="keys">Keys.</param>
     /// <param name="requestid">The watcher.</param>
-    /// <param name="nostale">Ignored.</param>
+    /// <param name="nostale">Fail rather than answer from memory.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The objects.</returns>
     [Api(Summary = "Get multiple objects and watch those that exist.", Returns = ObjectsHelp)]
@@ -49,7 +51,7 @@ public sealed class ObjectDbModule(ModuleContext context, ObjectDbOptions option
     /// <summary>Reads and watches an object.</summary>
     /// <param name="key">Key.</param>
     /// <param name="requestid">The watcher.</param>
-    /// <param name="nostale">Ignored.</param>
+    /// <param name="nostale">Fail rather than answer from memory.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The object.</returns>
     [Api(Summary = "Get an object and watch it if it exists.", Returns = ObjectHelp)]
@@ -60,28 +62,29 @@ public sealed class ObjectDbModule(ModuleContext context, ObjectDbOptions option
 
     /// <summary>Reads objects.</summary>
     /// <param name="keys">Keys.</param>
-    /// <param name="nostale">Ignored.</param>
+    /// <param name="nostale">Fail rather than answer from memory.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The objects.</returns>
     [Api(Summary = "Get multiple objects at one version.", Returns = ObjectsHelp)]
     public Task<IReadOnlyList<DataObject?>> MGetOnceAsync(
         [Description(KeysHelp)] IReadOnlyList<string> keys, [Description(StaleHelp)] bool nostale = false,
-        CancellationToken cancellationToken = default) => Database.MGetOnceAsync<DataObject>([.. keys], cancellationToken);
+        CancellationToken cancellationToken = default) =>
+        AnswerAsync(reader => reader.GetMany<DataObject>([.. keys]), keys, nostale, cancellationToken);
 
     /// <summary>Reads an object.</summary>
     /// <param name="key">Key.</param>
-    /// <param name="nostale">Ignored.</param>
+    /// <param name="nostale">Fail rather than answer from memory.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The object.</returns>
     [Api(Summary = "Get an object.", Returns = ObjectHelp)]
     public Task<DataObject?> GetOnceAsync(
         [Description(KeyHelp)] string key, [Description(StaleHelp)] bool nostale = false, CancellationToken cancellationToken = default) =>
-        Database.GetOnceAsync<DataObject>(key, cancellationToken);
+        AnswerAsync(reader => reader.Get<DataObject>(key), [key], nostale, cancellationToken);
 
     /// <summary>Reads and watches objects whether they exist or not.</summary>
     /// <param name="keys">Keys.</param>
     /// <param name="requestid">The watcher.</param>
-    /// <param name="nostale">Ignored.</param>
+    /// <param name="nostale">Fail rather than answer from memory.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The objects, or references to what does not exist.</returns>
     [Api(Summary = "Get multiple objects and watch them, even those that do not exist yet.", Returns = "The objects in the order of the keys, {\"_ref\": key} for each that does not exist.")]
@@ -97,7 +100,7 @@ public sealed class ObjectDbModule(ModuleContext context, ObjectDbOptions option
     /// <summary>Reads and watches an object whether it exists or not.</summary>
     /// <param name="key">Key.</param>
     /// <param name="requestid">The watcher.</param>
-    /// <param name="nostale">Ignored.</param>
+    /// <param name="nostale">Fail rather than answer from memory.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The object, or a reference to what does not exist.</returns>
     [Api(Summary = "Get an object and watch it, even when it does not exist yet.", Returns = "The object, or {\"_ref\": key}.")]
@@ -138,4 +141,15 @@ public sealed class ObjectDbModule(ModuleContext context, ObjectDbOptions option
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Database.DisposeAsync();
+
+    private async Task<T> AnswerAsync<T>(Func<IObjectReader, T> walker, IReadOnlyList<string> keys, bool noStale, CancellationToken cancellationToken)
+    {
+        var answer = await Database.AnswerAsync(walker, noStale, new StoreQuery([.. keys], []), cancellationToken);
+        if (answer.IsStale)
+        {
+            AnswerState.MarkStale();
+        }
+
+        return answer.Result;
+    }
 }

@@ -43,8 +43,14 @@ public sealed class WebApiModule(ModuleContext context, WebApiOptions options, H
 
         try
         {
-            var result = await CallAsync(context, target, method);
-            await JsonResponse.WriteAsync(context, StatusCodes.Status200OK, new JsonObject { ["result"] = result });
+            var state = AnswerState.Begin();
+            var answer = new JsonObject { ["result"] = await CallAsync(context, target, method) };
+            if (state.IsStale)
+            {
+                answer["stale"] = true;
+            }
+
+            await JsonResponse.WriteAsync(context, StatusCodes.Status200OK, answer);
         }
         catch (ApiException failure)
         {

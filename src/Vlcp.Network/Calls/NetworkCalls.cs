@@ -30,12 +30,23 @@ internal sealed class NetworkCalls(ObjectDatabase database)
         return new() { ["status"] = "OK" };
     }
 
-    /// <summary>Reads objects at one version; the result is the list of those that pass the filter.</summary>
+    /// <summary>Reads objects at one version; the result is the list of those that pass the filter. While the store is away, memory answers
+    /// if it can, and the answer is marked stale.</summary>
     public Task<JsonArray> ListAsync<T>(Func<IObjectReader, IEnumerable<T>> select, ApiArguments? filter, CancellationToken cancellationToken)
-        where T : DataObject => TranslateErrorsAsync(
-            database.WalkAsync(
-                reader => Dump(reader, select(reader).Where(found => AttributeFilter.Accepts(found, filter ?? []))),
-                cancellationToken: cancellationToken));
+        where T : DataObject => TranslateErrorsAsync(AnswerAsync(select, filter ?? [], cancellationToken));
+
+    private async Task<JsonArray> AnswerAsync<T>(Func<IObjectReader, IEnumerable<T>> select, ApiArguments filter, CancellationToken cancellationToken)
+        where T : DataObject
+    {
+        var answer = await database.AnswerAsync(
+            reader => Dump(reader, select(reader).Where(found => AttributeFilter.Accepts(found, filter))), cancellationToken: cancellationToken);
+        if (answer.IsStale)
+        {
+            AnswerState.MarkStale();
+        }
+
+        return answer.Result;
+    }
 
     private static JsonArray Dump(IObjectReader reader, IEnumerable<DataObject> objects) =>
         [.. objects.Select(found => ObjectDumping.Dump(reader, found))];

@@ -14,21 +14,8 @@ public sealed partial class ObjectDatabase
     /// <param name="cancellationToken">Ends the walk.</param>
     /// <exception cref="StoreUnavailableException">The store can't be reached.</exception>
     public async Task<TResult> WalkAsync<TResult>(
-        Func<IObjectReader, TResult> walker, StoreQuery? initial = null, CancellationToken cancellationToken = default)
-    {
-        var decoded = new DecodedObjects();
-        for (var query = initial ?? StoreQuery.Empty; ;)
-        {
-            var snapshot = await _engine.ReadAsync(query, cancellationToken).ConfigureAwait(false);
-            var reader = new SnapshotReader(snapshot, Schema, _undecodable, decoded);
-            if (TryRun(walker, reader, out var result))
-            {
-                return result;
-            }
-
-            query = query.Union(reader.Missing!);
-        }
-    }
+        Func<IObjectReader, TResult> walker, StoreQuery? initial = null, CancellationToken cancellationToken = default) =>
+        (await WalkStoreAsync(walker, initial, cancellationToken).ConfigureAwait(false)).Result;
 
     /// <summary>
     /// Runs a walker that reads and writes in one serialisable transaction: everything is read at one version, and all writes are
@@ -94,15 +81,19 @@ public sealed partial class ObjectDatabase
     {
         var decoded = new DecodedObjects();
         TResult result = default!;
+        using var silence = new StoreSilence(_time, _options.StoreTimeout, limit.Token);
 
         StoreUpdate Update(StoreSnapshot snapshot)
         {
             limit.Check();
+            silence.Break();
             var transaction = new ObjectTransaction(snapshot, Schema, _undecodable, decoded);
             return TryRun(walker, transaction, out result) ? transaction.Complete() : StoreUpdate.ReadMore(transaction.Missing!);
         }
 
-        var commit = await limit.GuardAsync(token => _engine.UpdateAsync(initial ?? StoreQuery.Empty, Update, token)).ConfigureAwait(false);
+        var commit = await limit.GuardAsync(
+            _ => silence.GuardAsync(
+                _engine.Name, token => _engine.UpdateAsync(initial ?? StoreQuery.Empty, Update, token), "; nothing was written")).ConfigureAwait(false);
         return (result, commit);
     }
 }

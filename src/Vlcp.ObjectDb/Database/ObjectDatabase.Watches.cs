@@ -97,7 +97,7 @@ public sealed partial class ObjectDatabase
         var decoded = new DecodedObjects();
         for (var query = StoreQuery.Empty; ;)
         {
-            var snapshot = await _engine.ReadAsync(query, cancellationToken).ConfigureAwait(false);
+            var snapshot = await ReadStoreAsync(query, cancellationToken).ConfigureAwait(false);
             var reader = new WalkReader(snapshot, Schema, _undecodable, decoded);
             if (TryRun(walker, reader, out var result))
             {
@@ -122,7 +122,8 @@ public sealed partial class ObjectDatabase
         var added = _watches.Add(keys, requestId);
         try
         {
-            await mirror.RequireAsync(new StoreQuery(added, []), cancellationToken).ConfigureAwait(false);
+            using var silence = new StoreSilence(_time, _options.StoreTimeout, cancellationToken);
+            await silence.GuardAsync(_engine.Name, token => RequireAsync(mirror, added, token)).ConfigureAwait(false);
         }
         catch (Exception)
         {
@@ -131,6 +132,12 @@ public sealed partial class ObjectDatabase
         }
 
         return added;
+    }
+
+    private static async ValueTask<bool> RequireAsync(ObjectMirror mirror, ImmutableArray<string> keys, CancellationToken cancellationToken)
+    {
+        await mirror.RequireAsync(new StoreQuery(keys, []), cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     private void EndWatch(ImmutableArray<string> keys)
@@ -151,7 +158,7 @@ public sealed partial class ObjectDatabase
 
     private ObjectMirror StartMirror()
     {
-        var mirror = new ObjectMirror(_engine, Schema, _time, _logger);
+        var mirror = NewMirror();
         mirror.Changed += (view, keys, _) =>
         {
             var watched = keys.Where(_watches.Contains).ToImmutableArray();

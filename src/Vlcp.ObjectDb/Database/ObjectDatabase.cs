@@ -15,6 +15,7 @@ public sealed partial class ObjectDatabase : IAsyncDisposable
     private readonly IStoreEngine _engine;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly ObjectDatabaseOptions _options;
     private readonly UndecodableLog _undecodable;
     private readonly Lazy<ObjectMirror> _mirror;
 
@@ -23,9 +24,12 @@ public sealed partial class ObjectDatabase : IAsyncDisposable
     /// <param name="schema">The known classes; null: none yet.</param>
     /// <param name="time">Clock of the time limits; null: the system's.</param>
     /// <param name="logger">Log; null: none.</param>
-    public ObjectDatabase(IStoreEngine engine, ObjectSchema? schema = null, TimeProvider? time = null, ILogger? logger = null)
+    /// <param name="options">Limits; null: the usual ones.</param>
+    public ObjectDatabase(
+        IStoreEngine engine, ObjectSchema? schema = null, TimeProvider? time = null, ILogger? logger = null, ObjectDatabaseOptions? options = null)
     {
         _engine = engine;
+        _options = options ?? new ObjectDatabaseOptions();
         Schema = schema ?? new ObjectSchema();
         _time = time ?? TimeProvider.System;
         _logger = logger ?? NullLogger.Instance;

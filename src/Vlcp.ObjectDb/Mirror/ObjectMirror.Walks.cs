@@ -80,7 +80,7 @@ public sealed partial class ObjectMirror
         }
     }
 
-    private static bool TryWalk<TResult>(Func<IObjectReader, TResult> walker, TrackingReader reader, out TResult result)
+    internal static bool TryWalk<TResult>(Func<IObjectReader, TResult> walker, TrackingReader reader, out TResult result)
     {
         result = default!;
         try

@@ -51,6 +51,8 @@ public sealed partial class ObjectMirror : IAsyncDisposable
     /// <summary>True while the view may be old because the store is away.</summary>
     public bool IsStale => View.IsStale || !_engine.Status.IsAvailable;
 
+    internal bool HasEnded => _run.IsCompleted;
+
     /// <summary>The stored values that could not be decoded so far.</summary>
     public IReadOnlyList<UndecodableObjectException> Undecodable => _undecodable.Errors;
 
