@@ -29,6 +29,11 @@ public sealed class GoodHistoryTests
             .Read("r2", 3, "x=3@3").Check());
 
     [Fact]
+    public void A_key_that_came_and_went_before_the_commit_leaves_its_absence_true() => Assert.Empty(
+        new Story().Commit("t0", 0, "", 1, "y=1").Commit("t1", 1, "", 2, "x=1").Commit("t2", 2, "x=1@2", 3, "x=-")
+            .Commit("t3", 1, "x=-", 4, "y=3", began: 3).Check());
+
+    [Fact]
     public void Every_history_of_a_serial_store_is_good() => Prop.ForAll(Seeds, seed =>
     {
         var found = HistoryChecker.Check(new History(new SerialStore(seed, withReceipts: seed % 2 == 0).Run(60)));

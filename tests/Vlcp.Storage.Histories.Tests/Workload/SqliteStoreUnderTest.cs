@@ -1,3 +1,5 @@
+using Vlcp.Storage.Histories.Tests.Faults;
+
 namespace Vlcp.Storage.Histories.Tests.Workload;
 
 /// <summary>The store in an SQLite file, which another process locks now and then for longer than writers wait.</summary>

@@ -75,7 +75,7 @@ internal sealed class DependencyGraph
         foreach (var entry in _versions.Complete(reader.Effective!.Seen))
         {
             var versions = _versions.Of(entry.Key);
-            var index = IndexOf(entry, versions, reader.Effective.Seen.Revision);
+            var index = IndexOf(entry, versions, RevisionOfAbsence(reader, entry.Key));
             if (index is >= 0)
             {
                 AddEdge(versions[index.Value].Writer, reader, $"wr {entry.Key}");
@@ -87,6 +87,10 @@ internal sealed class DependencyGraph
             }
         }
     }
+
+    // A key that was absent when it was read, and absent again when the reader committed, does not tell which absence it was.
+    private long RevisionOfAbsence(RecordedTransaction reader, string key) =>
+        reader.Revision is { } commit && _versions.At(key, commit - 1) is { Value: null } ? commit - 1 : reader.Effective!.Seen.Revision;
 
     // Null when the history does not tell which version it was.
     private int? IndexOf(ObservedEntry entry, IReadOnlyList<KeyVersion> versions, long revision)

@@ -18,6 +18,7 @@ public sealed class StoreTrial(IStoreUnderTest store, TrialOptions options) : IA
     private readonly List<MirrorRecorder> _mirrors = [];
     private readonly List<WorkloadClient> _clients = [];
     private readonly List<ClientProcessHandle> _processes = [];
+    private readonly Queue<IStoreFault> _round = new();
     private readonly Random _random = new(options.Seed);
 
     /// <summary>Transactions of this process that were answered.</summary>
@@ -126,27 +127,16 @@ public sealed class StoreTrial(IStoreUnderTest store, TrialOptions options) : IA
 
     private string Problems() => string.Join("; ", _engines.Select(engine => $"{engine.Name}: {engine.Status}"));
 
+    // In rounds, each in another order, so that everything happens.
     private async Task<string> StrikeAsync(CancellationToken cancellationToken)
     {
-        if (_processes.Count > 0 && _random.Next(store.Faults.Count + 1) == 0)
+        if (_round.Count == 0)
         {
-            var victim = _processes.Last(process => !process.HasEnded);
-            var isStop = _random.Next(2) == 0;
-            await (isStop ? victim.PauseAsync(options.Outage, cancellationToken) : victim.KillAsync(cancellationToken));
-            if (!isStop)
-            {
-                StartProcess();
-            }
-
-            return isStop ? "a client process was stopped for a while" : "a client process was killed";
+            var faults = options.Processes > 0 ? store.Faults.Concat([new PausedClient(_processes, options.Outage), new KilledClient(_processes, StartProcess)]) : store.Faults;
+            faults.OrderBy(_ => _random.Next()).ToList().ForEach(_round.Enqueue);
         }
 
-        if (store.Faults.Count == 0)
-        {
-            return "nothing";
-        }
-
-        var fault = store.Faults[_random.Next(store.Faults.Count)];
+        var fault = _round.Dequeue();
         await fault.StrikeAsync(_random, cancellationToken);
         await Task.Delay(options.Outage * _random.NextDouble(), cancellationToken);
         await fault.HealAsync(cancellationToken);

@@ -1,6 +1,6 @@
 using Vlcp.Storage.Sqlite;
 
-namespace Vlcp.Storage.Histories.Tests.Workload;
+namespace Vlcp.Storage.Histories.Tests.Faults;
 
 /// <summary>Somebody else holds the write lock of an SQLite file.</summary>
 internal sealed class LockedFile(string path) : IStoreFault
