@@ -96,7 +96,7 @@ public sealed class CuttableProxy : IAsyncDisposable
                 _ = RelayAsync(client);
             }
         }
-        catch (Exception stopped) when (stopped is OperationCanceledException or ObjectDisposedException or SocketException)
+        catch (Exception stopped) when (stopped is OperationCanceledException or ObjectDisposedException or InvalidOperationException or SocketException)
         {
             // Disposed.
         }

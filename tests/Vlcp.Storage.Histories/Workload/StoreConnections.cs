@@ -16,6 +16,7 @@ public static class StoreConnections
     public static ValueTask<IStoreEngine> OpenAsync(string url) => ValueTask.FromResult<IStoreEngine>(url[..url.IndexOf(':', StringComparison.Ordinal)] switch
     {
         "sqlite" => SqliteStoreEngine.Open(url["sqlite:".Length..]),
+        "redis" => RedisStoreEngine.Open(url),
         "etcd" => EtcdStoreEngine.Open(EtcdStoreUrl.Parse(url) with { Timeout = CallTimeout }),
         "zk" => ZooKeeperStoreEngine.Open(
             ZooKeeperUrl.Parse(url), new() { Timeout = CallTimeout, Client = new() { SessionTimeout = SessionTimeout } }),
