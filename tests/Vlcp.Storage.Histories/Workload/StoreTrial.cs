@@ -132,7 +132,8 @@ public sealed class StoreTrial(IStoreUnderTest store, TrialOptions options) : IA
     {
         if (_round.Count == 0)
         {
-            var faults = options.Processes > 0 ? store.Faults.Concat([new PausedClient(_processes, options.Outage), new KilledClient(_processes, StartProcess)]) : store.Faults;
+            IStoreFault[] ofClients = [new PausedClient(_processes, StoreConnections.LongFreeze), new KilledClient(_processes, StartProcess)];
+            var faults = options.Processes > 0 ? store.Faults.Concat(ofClients) : store.Faults;
             faults.OrderBy(_ => _random.Next()).ToList().ForEach(_round.Enqueue);
         }
 
