@@ -177,10 +177,11 @@ public sealed partial class ObjectMirror
     }
 
     /// <summary>
-    /// True when the snapshot has every followed key that changed up to its revision, so that going there leaves nothing out.
+    /// True when the snapshot has every followed key that changed up to its revision, so that going there leaves nothing out. A marker, of
+    /// whatever revision, says that changes before it may have been missed.
     /// </summary>
     private bool Suffices(StoreQuery needed, StoreSnapshot snapshot) =>
-        !_backlog.Any(change => change.IsRestored && change.Revision <= snapshot.Revision) && needed.Keys.All(snapshot.Covers);
+        !_backlog.Any(change => change.IsRestored) && needed.Keys.All(snapshot.Covers);
 
     private void Advance(MirrorContent content, ImmutableArray<string> changedKeys, long revision, long timestamp)
     {

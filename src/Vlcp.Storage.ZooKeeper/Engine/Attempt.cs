@@ -53,13 +53,9 @@ internal sealed class Attempt(StoreContext context, ZooKeeperConnection connecti
 
         var plan = new CommitPlan(context.Url.Chroot, context.Acl, context.Known);
         plan.Write([.. writes.Select(write => Planned(write, states[write.Key], found.Keys.ContainsKey(write.Key)))], found.Directories);
-
-        // A deletion that has nothing to delete is left out, but somebody may write the key before the commit.
-        var nothingThere = update.Writes.Select(write => write.Key).Where(key => !states[key].Exists && !found.Keys.ContainsKey(key))
-            .Except(writes.Select(write => write.Key), StringComparer.Ordinal).ToList();
-        if (!query.IsEmpty || nothingThere.Count > 0)
+        if (!query.IsEmpty)
         {
-            plan.Demand(found, states, writes.Select(write => write.Key).ToHashSet(StringComparer.Ordinal), query.Keys.Concat(nothingThere));
+            plan.Demand(found, writes.Select(write => write.Key).ToHashSet(StringComparer.Ordinal), query.Keys);
         }
 
         var writer = context.NextWriter();

@@ -53,10 +53,9 @@ internal sealed class CommitPlan
 
     /// <summary>Demands that what was read is still so.</summary>
     /// <param name="found">What was read.</param>
-    /// <param name="states">The states of keys that were found.</param>
     /// <param name="written">Keys whose writes demand it already.</param>
-    /// <param name="keys">The single keys that were read, or found absent.</param>
-    public void Demand(Gathered found, IReadOnlyDictionary<string, NodeState> states, IReadOnlySet<string> written, IEnumerable<string> keys)
+    /// <param name="keys">The single keys that were read.</param>
+    public void Demand(Gathered found, IReadOnlySet<string> written, IEnumerable<string> keys)
     {
         var before = _checks.Count;
         foreach (var (directory, version) in found.Directories)
@@ -74,7 +73,7 @@ internal sealed class CommitPlan
         foreach (var key in keys.Distinct(StringComparer.Ordinal).Where(key => !written.Contains(key)))
         {
             var path = KeyPath.Of(key);
-            if (states[key] is { HasNode: true } node)
+            if (found.Keys[key] is { HasNode: true } node)
             {
                 _checks.Add(Check(path, node.Version));
             }
