@@ -17,6 +17,7 @@ Dictionary<string, Func<CancellationToken, Task>> parts = new()
     ["libraries"] = _ => LibraryComparisons.RunAsync(scale.Rounds * 2 + 1, Report),
     ["many"] = servers.RunManyAsync,
     ["one"] = servers.RunOneAsync,
+    ["grow"] = servers.RunGrownAsync,
     ["store"] = servers.RunStoredAsync,
     ["api"] = new ApiLoad(scale, Report).RunAsync,
     ["spp"] = new SppStatus(scale, Report).RunAsync,

@@ -55,23 +55,33 @@ internal sealed class Servers(Scale scale, Action<Result> report, Action<string>
         await using var vlcp = await VlcpSwitch.StartAsync(cancellationToken);
         await using var ovn = await OvnSwitch.StartAsync(cancellationToken);
         IControlledSwitch[] both = [vlcp, ovn];
-        Dictionary<int, SinglePort> ours = [];
         var present = 0;
-        foreach (var ports in (int[])[scale.Fewer, scale.Ports, scale.Many])
+        foreach (var ports in (int[])[scale.Fewer, scale.Ports])
         {
             SinglePort[] measured = [new(vlcp, FirstSpare(ports)), new(ovn, FirstSpare(ports))];
             await AddAsync(both, present, ports, cancellationToken);
             present = ports;
             await MeasureAsync(measured, cancellationToken);
-            ours[ports] = measured[0];
             var where = FormattableString.Invariant($"on a switch with {ports:N0}");
             Report($"1 interface {where}: row to last flow", measured[0].Interface, ovn.Name, measured[1].Interface);
             Report($"1 logical port {where}: API call to last flow", measured[0].LogicalPort, ovn.Name, measured[1].LogicalPort);
         }
+    }
 
-        var fewer = FormattableString.Invariant($"Vlcp with {scale.Fewer:N0}");
-        Report(FormattableString.Invariant($"1 interface on a switch with {scale.Many:N0}"), ours[scale.Many].Interface, fewer, ours[scale.Fewer].Interface);
-        Report(FormattableString.Invariant($"1 logical port on a switch with {scale.Many:N0}"), ours[scale.Many].LogicalPort, fewer, ours[scale.Fewer].LogicalPort);
+    /// <summary>One port more on a small switch and on a big one.</summary>
+    public async Task RunGrownAsync(CancellationToken cancellationToken)
+    {
+        await using var small = await VlcpSwitch.StartAsync(cancellationToken);
+        await using var big = await VlcpSwitch.StartAsync(cancellationToken);
+        await AddAsync([small], 0, scale.Fewer, cancellationToken);
+        await AddAsync([big], 0, scale.Many, cancellationToken);
+        SinglePort[] measured = [new(small, FirstSpare(scale.Fewer)), new(big, FirstSpare(scale.Many))];
+        await MeasureAsync(measured, cancellationToken);
+        var fewer = FormattableString.Invariant($"with {scale.Fewer:N0}");
+        var many = FormattableString.Invariant($"on a switch with {scale.Many:N0}");
+        Report($"1 interface {many}: row to last flow", measured[1].Interface, $"Vlcp {fewer}", measured[0].Interface);
+        Report($"of that, until Open vSwitch answers a barrier sent at the row, {many}", measured[1].Answer, $"the same {fewer}", measured[0].Answer);
+        Report($"1 logical port {many}: API call to last flow", measured[1].LogicalPort, $"Vlcp {fewer}", measured[0].LogicalPort);
     }
 
     /// <summary>The same with a big store.</summary>

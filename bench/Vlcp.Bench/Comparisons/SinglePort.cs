@@ -16,6 +16,9 @@ internal sealed class SinglePort(IControlledSwitch controlled, int first)
     /// <summary>From the row of the interface, with its port number, to the last flow.</summary>
     public Samples Interface { get; } = new();
 
+    /// <summary>From the same row to the switch's answer to a barrier that is sent at once: what no controller can do without.</summary>
+    public Samples Answer { get; } = new();
+
     /// <summary>From the beginning of the API call that creates the logical port to the last flow.</summary>
     public Samples LogicalPort { get; } = new();
 
@@ -39,9 +42,16 @@ internal sealed class SinglePort(IControlledSwitch controlled, int first)
         await controlled.CreatePortAsync(port, cancellationToken);
         await controlled.WaitUntilInSyncAsync(cancellationToken);
         watch.Reset();
+        watch.ProbesSwitch = true;
         await watch.PlugAsync([port], cancellationToken);
         await watch.SettleAsync(flows, quiet, cancellationToken);
-        samples?.AddSince(watch.Numbered(port), watch.LastFlow);
+        watch.ProbesSwitch = false;
+        if (samples is not null)
+        {
+            samples.AddSince(watch.Numbered(port), watch.LastFlow);
+            Answer.AddSince(watch.Numbered(port), await watch.AnsweredAsync(port));
+        }
+
         var events = watch.FlowEvents;
         await RemoveAsync(port, cancellationToken);
         return events;

@@ -24,6 +24,7 @@ internal sealed class SwitchWatch : IAsyncDisposable
     private readonly OpenFlowConnection _switch;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<string, long> _numbered = new();
+    private readonly ConcurrentDictionary<string, Task<long>> _answers = new();
     private readonly Task _readers;
     private long _lastFlow;
     private int _flowEvents;
@@ -40,6 +41,9 @@ internal sealed class SwitchWatch : IAsyncDisposable
 
     /// <summary>When the last flow changed (<see cref="Stopwatch.GetTimestamp"/>).</summary>
     public long LastFlow => Volatile.Read(ref _lastFlow);
+
+    /// <summary>Whether each new row of an interface has the switch asked for a barrier at once.</summary>
+    public bool ProbesSwitch { get; set; }
 
     /// <summary>Begins to watch a bridge.</summary>
     public static async Task<SwitchWatch> StartAsync(DummySwitch dummy, string bridge, CancellationToken cancellationToken)
@@ -64,6 +68,7 @@ internal sealed class SwitchWatch : IAsyncDisposable
     public void Reset()
     {
         _numbered.Clear();
+        _answers.Clear();
         Volatile.Write(ref _flowEvents, 0);
     }
 
@@ -115,6 +120,10 @@ internal sealed class SwitchWatch : IAsyncDisposable
     /// <summary>When the row of an interface had its OpenFlow port number: from then on a controller can do something with it.</summary>
     public long Numbered(PlannedPort port) => _numbered[port.Interface];
 
+    /// <summary>When the switch answered a barrier that was sent when the row of an interface was seen: nobody could have changed a flow
+    /// before.</summary>
+    public Task<long> AnsweredAsync(PlannedPort port) => _answers[port.Interface];
+
     /// <summary>Waits until the switch has made an interface and has nothing left to do for it: with many ports that takes it a while, in which
     /// it answers nobody.</summary>
     public async Task WaitUntilMadeAsync(PlannedPort port, CancellationToken cancellationToken)
@@ -161,6 +170,12 @@ internal sealed class SwitchWatch : IAsyncDisposable
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private async Task<long> ProbeAsync()
+    {
+        await _switch.BarrierAsync(_stop.Token);
+        return Stopwatch.GetTimestamp();
+    }
+
     private async Task ReadRowsAsync(OvsdbMonitor monitor)
     {
         await foreach (var update in monitor.ReadUpdatesAsync(_stop.Token))
@@ -170,7 +185,13 @@ internal sealed class SwitchWatch : IAsyncDisposable
             {
                 if (change.New is { } row && row["ofport"].AsOptionalInteger() > 0)
                 {
-                    _numbered.TryAdd(row["name"].AsString(), now);
+                    var name = row["name"].AsString();
+                    if (ProbesSwitch)
+                    {
+                        _answers[name] = ProbeAsync();
+                    }
+
+                    _numbered.TryAdd(name, now);
                 }
             }
         }
