@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Vlcp.Bench;
 using Vlcp.Bench.Comparisons;
 using Vlcp.Bench.Libraries;
+using Vlcp.Bench.PacketIns;
 using Vlcp.Bench.SoftPatchPanel;
 
 if (args is [BareRelay.Argument])
@@ -15,6 +16,7 @@ var servers = new Servers(scale, Report, Console.Error.WriteLine);
 Dictionary<string, Func<CancellationToken, Task>> parts = new()
 {
     ["libraries"] = _ => LibraryComparisons.RunAsync(scale.Rounds * 2 + 1, Report),
+    ["apps"] = new LearningSwitches(scale, Report).RunAsync,
     ["many"] = servers.RunManyAsync,
     ["one"] = servers.RunOneAsync,
     ["grow"] = servers.RunGrownAsync,

@@ -1,7 +1,13 @@
 using System.Reflection;
+using Vlcp.Apps.Bundled.Firewalling;
+using Vlcp.Apps.Bundled.FlowControl;
+using Vlcp.Apps.Bundled.Monitoring;
 using Vlcp.Apps.Bundled.Switching;
+using Vlcp.Apps.Bundled.TopologyPages;
 using Vlcp.Apps.DpSets;
+using Vlcp.Apps.Networks;
 using Vlcp.Apps.Running;
+using Vlcp.Apps.Topology;
 
 namespace Vlcp.Apps.Loading;
 
@@ -12,7 +18,15 @@ public static class BundledApps
     public static IReadOnlyList<Type> All { get; } =
     [
         typeof(LearningSwitch),
+        typeof(RestFlowControl),
+        typeof(RestTopology),
+        typeof(LiveTopology),
+        typeof(Firewall),
+        typeof(PortMonitor),
         typeof(DpSet),
+        typeof(Network),
+        typeof(Tunnels.Tunnels),
+        typeof(SwitchTopology),
     ];
 
     /// <summary>Their names and what they do.</summary>

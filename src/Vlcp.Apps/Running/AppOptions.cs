@@ -23,7 +23,7 @@ public sealed record AppOptions
 
     /// <summary>An app whose queue is full and that finishes nothing for this long is stuck: packets for it are dropped, and counted, until it
     /// goes on. Nothing else is dropped.</summary>
-    public TimeSpan StuckAfter { get; init; } = TimeSpan.FromMilliseconds(200);
+    public TimeSpan StuckAfter { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long sending an event to an app may wait for room.</summary>
     public TimeSpan SendTimeout { get; init; } = TimeSpan.FromSeconds(10);
