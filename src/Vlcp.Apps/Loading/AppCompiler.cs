@@ -15,9 +15,12 @@ internal static class AppCompiler
         global using System.Linq;
         global using System.Threading;
         global using System.Threading.Tasks;
+        global using Microsoft.AspNetCore.Http;
         global using Microsoft.Extensions.Logging;
         global using Vlcp.Apps;
+        global using Vlcp.Apps.DpSets;
         global using Vlcp.Apps.Events;
+        global using Vlcp.Apps.Web;
         global using Vlcp.OpenFlow;
         global using Vlcp.OpenFlow.Actions;
         global using Vlcp.OpenFlow.Flows;

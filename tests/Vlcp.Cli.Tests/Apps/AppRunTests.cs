@@ -20,6 +20,66 @@ public sealed class AppRunTests
         Assert.Equal(2, flows.Split('\n').Count(line => line.Contains("priority=1,in_port=", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task The_app_of_the_guide_works_as_it_is_written()
+    {
+        var guide = SourceTree.Read("docs/writing-an-app.md");
+        var begin = guide.IndexOf("```csharp\n", StringComparison.Ordinal) + "```csharp\n".Length;
+        await using var lab = await NetworkLab.CreateAsync(new LabOptions { Servers = 1 }, Stop);
+        var server = lab.Servers[0];
+        var file = Path.Combine(server.Directory, "FirstSwitch.cs");
+        await File.WriteAllTextAsync(file, guide[begin..guide.IndexOf("```", begin, StringComparison.Ordinal)], Stop);
+        await using var vlcp = server.StartProcess("apps", Vlcp, ["app", "run", file, "--listen", "ptcp:6653"]);
+        await AssertPingsAsync(server, vlcp);
+        Assert.Contains("is behind port", await vlcp.ReadLogAsync(Stop), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sample_and_a_bundled_app_run_side_by_side_with_a_page()
+    {
+        await using var lab = await NetworkLab.CreateAsync(new LabOptions { Servers = 1 }, Stop);
+        var server = lab.Servers[0];
+        await using var vlcp = server.StartProcess(
+            "apps", Vlcp, ["app", "run", SourceTree.Path("samples/PacketCounter/PacketCounter.cs"), "simple_switch", "monitor", "--listen", "ptcp:6653"]);
+        await AssertPingsAsync(server, vlcp);
+        var page = await server.RunAsync("curl", ["-sS", "--max-time", "60", "http://127.0.0.1:8080/packets"], Stop);
+        Assert.Matches("\\{\"[0-9a-f]{16}\":[1-9]", page);
+    }
+
+    [Fact]
+    public async Task A_new_app_runs_as_a_file()
+    {
+        var directory = Directory.CreateTempSubdirectory("vlcp-new-").FullName;
+        try
+        {
+            var start = new System.Diagnostics.ProcessStartInfo(Vlcp, ["app", "new", "my-hub"]) { WorkingDirectory = directory, RedirectStandardOutput = true };
+            using (var made = System.Diagnostics.Process.Start(start)!)
+            {
+                await made.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(90), Stop);
+                Assert.Equal(0, made.ExitCode);
+            }
+            using var vlcp = VlcpProcess.Start("app", "run", Path.Combine(directory, "my-hub", "MyHub.cs"), "--listen", "ptcp:0:127.0.0.1");
+            Assert.StartsWith("my-hub run; switches connect to 127.0.0.1:", await vlcp.WaitUntilRunningAsync(Stop), StringComparison.Ordinal);
+            vlcp.Terminate();
+            Assert.Equal(0, await vlcp.WaitForExitAsync(Stop));
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("nonsense", "'nonsense' is no app")]
+    [InlineData("missing.cs", "missing.cs can't be read")]
+    [InlineData("missing.dll", "missing.dll can't be loaded")]
+    public async Task An_app_that_can_not_be_found_is_an_error_with_its_reason(string name, string reason)
+    {
+        using var vlcp = VlcpProcess.Start("app", "run", name);
+        Assert.Contains(reason, await vlcp.Errors.ReadToEndAsync(Stop), StringComparison.Ordinal);
+        Assert.Equal(1, await vlcp.WaitForExitAsync(Stop));
+    }
+
     private static string Vlcp => Path.Combine(AppContext.BaseDirectory, "vlcp");
 
     private static async Task AssertPingsAsync(LabServer server, LabProcess vlcp)
