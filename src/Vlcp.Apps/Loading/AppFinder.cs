@@ -59,11 +59,15 @@ public static class AppFinder
     private static Assembly Load(string path)
     {
         var full = Path.GetFullPath(path);
+        if (!File.Exists(full))
+        {
+            throw new AppException($"{path} can't be loaded: there is no such file");
+        }
         try
         {
             return new AppLoadContext(full).LoadFromAssemblyPath(full);
         }
-        catch (Exception e) when (e is IOException or BadImageFormatException)
+        catch (Exception e) when (e is IOException or BadImageFormatException or InvalidOperationException)
         {
             throw new AppException($"{path} can't be loaded: {e.Message}", e);
         }

@@ -63,8 +63,17 @@ internal static class MatchJson
 
     public static string StandardName(string name) => name switch
     {
-        "nw_tos_shifted" or "nw_dscp" => "ip_dscp",
-        "tun_id" or "tunnel_id" => "tunnel_id",
+        "ip_src" => "ipv4_src",
+        "ip_dst" => "ipv4_dst",
+        "nw_proto" => "ip_proto",
+        "nw_ecn" => "ip_ecn",
+        "icmp_type" => "icmpv4_type",
+        "icmp_code" => "icmpv4_code",
+        "ipv6_label" => "ipv6_flabel",
+        "nd_target" => "ipv6_nd_target",
+        "nd_sll" => "ipv6_nd_sll",
+        "nd_tll" => "ipv6_nd_tll",
+        "tun_id" => "tunnel_id",
         _ => name,
     };
 
