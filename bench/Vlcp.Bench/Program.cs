@@ -4,6 +4,7 @@ using Vlcp.Bench.Comparisons;
 using Vlcp.Bench.Libraries;
 using Vlcp.Bench.PacketIns;
 using Vlcp.Bench.SoftPatchPanel;
+using Vlcp.Bench.Stores;
 
 if (args is [BareRelay.Argument])
 {
@@ -21,6 +22,8 @@ Dictionary<string, Func<CancellationToken, Task>> parts = new()
     ["one"] = servers.RunOneAsync,
     ["grow"] = servers.RunGrownAsync,
     ["store"] = servers.RunStoredAsync,
+    ["redis"] = new RedisComparison(scale, Report).RunAsync,
+    ["redis-cost"] = new RedisChangeCost(scale, Report).RunAsync,
     ["api"] = new ApiLoad(scale, Report).RunAsync,
     ["spp"] = new SppStatus(scale, Report).RunAsync,
 };

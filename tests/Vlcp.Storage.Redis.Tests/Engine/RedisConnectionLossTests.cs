@@ -131,6 +131,34 @@ public sealed class RedisConnectionLossTests(RedisFixture redis) : IAsyncLifetim
         Assert.Equal(2, await CounterAsync());
     }
 
+    [Fact]
+    public async Task A_server_that_is_frozen_fails_calls_in_time_and_goes_on_when_it_is_thawed()
+    {
+        await using var servers = await RedisServers.StartAsync([], Cancelled);
+        await using var engine = new RedisStoreEngine(new RedisClientOptions { Address = RedisAddress.Parse(servers.Url(0)), Timeout = TimeSpan.FromSeconds(1) });
+        await AddAsync(engine);
+        servers.Freeze(0);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => engine.ReadAsync(StoreQuery.Empty, Cancelled).AsTask());
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => AddAsync(engine));
+        servers.Thaw(0);
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await AddAsync(engine);
+                break;
+            }
+            catch (StoreUnavailableException) when (TimeProvider.System.GetElapsedTime(start) < Patience)
+            {
+                await Task.Delay(20, Cancelled);
+            }
+        }
+
+        // What failed had only read.
+        Assert.Equal(2, Count(await engine.ReadAsync(StoreQuery.Of("counter"), Cancelled)));
+    }
+
     private static Task<StoreCommit> AddAsync(IStoreEngine engine, Action? afterRead = null) => engine.UpdateAsync(
         StoreQuery.Of("counter"),
         snapshot =>
