@@ -35,7 +35,7 @@ public abstract class OutageContract
         var after = await UntilItWorksAsync(() => PutAsync(engine, "after"));
         Assert.True(after.Revision > before.Revision);
         await HearAsync(feed, after.Revision);
-        var snapshot = await other.ReadAsync(StoreQuery.Of("before", "after"), Cancelled);
+        var snapshot = await UntilItWorksAsync(() => other.ReadAsync(StoreQuery.Of("before", "after"), Cancelled).AsTask());
         Assert.NotNull(snapshot.Get("before"));
         Assert.NotNull(snapshot.Get("after"));
         Assert.True(engine.Status.IsAvailable);

@@ -17,7 +17,7 @@ public sealed class RedisConnectionLossTests(RedisFixture redis) : IAsyncLifetim
         _proxy = new CuttableProxy(redis.Servers.Port);
         var url = redis.Servers.NewStore();
         _direct = RedisStoreEngine.Open(url);
-        _engine = RedisStoreEngine.Open(redis.Servers.Url(int.Parse(url[(url.LastIndexOf('/') + 1)..]), _proxy.Port));
+        _engine = Open(redis.Servers.Url(int.Parse(url[(url.LastIndexOf('/') + 1)..]), _proxy.Port), Patience);
         return ValueTask.CompletedTask;
     }
 
@@ -135,11 +135,12 @@ public sealed class RedisConnectionLossTests(RedisFixture redis) : IAsyncLifetim
     public async Task A_server_that_is_frozen_fails_calls_in_time_and_goes_on_when_it_is_thawed()
     {
         await using var servers = await RedisServers.StartAsync([], Cancelled);
-        await using var engine = new RedisStoreEngine(new RedisClientOptions { Address = RedisAddress.Parse(servers.Url(0)), Timeout = TimeSpan.FromSeconds(1) });
+        await using var engine = Open(servers.Url(0), TimeSpan.FromSeconds(8));
         await AddAsync(engine);
         servers.Freeze(0);
+        var adding = AddAsync(engine);
         await Assert.ThrowsAsync<StoreUnavailableException>(() => engine.ReadAsync(StoreQuery.Empty, Cancelled).AsTask());
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => AddAsync(engine));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => adding);
         servers.Thaw(0);
         var start = TimeProvider.System.GetTimestamp();
         while (true)
@@ -158,6 +159,9 @@ public sealed class RedisConnectionLossTests(RedisFixture redis) : IAsyncLifetim
         // What failed had only read.
         Assert.Equal(2, Count(await engine.ReadAsync(StoreQuery.Of("counter"), Cancelled)));
     }
+
+    private static RedisStoreEngine Open(string url, TimeSpan timeout) =>
+        new(new RedisClientOptions { Address = RedisAddress.Parse(url), Timeout = timeout });
 
     private static Task<StoreCommit> AddAsync(IStoreEngine engine, Action? afterRead = null) => engine.UpdateAsync(
         StoreQuery.Of("counter"),

@@ -34,7 +34,7 @@ public sealed class RedisModulesTests(RedisFixture redis)
         await using var feed = module.Engine.OpenFeed();
         await feed.Changes.ReadAsync(Cancelled).AsTask().WaitAsync(Patience, Cancelled);
         await CallAsync(server, "set", ("key", "short"), ("value", 1), ("timeout", 0.2));
-        await CallAsync(server, "set", ("key", "kept"), ("value", 1), ("timeout", 0.2));
+        await CallAsync(server, "set", ("key", "kept"), ("value", 1), ("timeout", 1000));
         await CallAsync(server, "set", ("key", "kept"), ("value", 2));
         await CallAsync(server, "set", ("key", "never"), ("value", 1), ("timeout", 0));
         StoreChange change;
@@ -45,7 +45,8 @@ public sealed class RedisModulesTests(RedisFixture redis)
             told.AddRange(change.Keys);
         }
         while (told.Count < 4);
-        Assert.Equal(["short", "kept", "kept", "short"], told);
+        Assert.Equal(["kept", "kept", "short", "short"], told.Order(StringComparer.Ordinal));
+        Assert.True((await module.GetClient().ExecuteAsync(new RespCommand("ZSCORE", "vlcp:expiry", "kept"), Cancelled)).IsNull);
         Assert.Equal("[null,2,null]", (await CallAsync(server, "mget", ("keys", new JsonArray("short", "kept", "never"))))!.ToJsonString());
     }
 
@@ -103,7 +104,6 @@ public sealed class RedisModulesTests(RedisFixture redis)
         var two = first.Modules.GetModule<RedisNotifierModule>().CreateNotifier();
         two.AddListen("a", "b", "c");
         two.RemoveListen("c");
-        Assert.Equal(UpdateReason.Restored, (await NextAsync(two)).Reason);
         await UntilHeardAsync(one, two);
         await one.PublishAsync(["a", "b", "x"], new JsonArray(1, 2, 3), Cancelled);
         var update = await NextAsync(two);
@@ -125,7 +125,7 @@ public sealed class RedisModulesTests(RedisFixture redis)
             await one.PublishAsync(["b"], null, Cancelled);
             await Task.Delay(20, Cancelled);
         }
-        while (!two.Updates.TryRead(out _));
+        while (!two.Updates.TryRead(out var heard) || heard.Reason != UpdateReason.Updated);
         await one.PublishAsync(["b"], new JsonArray("last"), Cancelled);
         while ((await NextAsync(two)).ExtraInfo is null)
         {
