@@ -27,6 +27,19 @@ public sealed partial class FailuresTests
     }
 
     [Fact]
+    public void Every_test_that_the_page_of_the_stores_names_exists()
+    {
+        // What several engines promise is tested by a class that their suites derive from.
+        var sources = string.Concat(SourceTree.Files("*.cs", "tests").Select(file => SourceTree.Read(file)));
+        var tests = TestName().Matches(SourceTree.Read("docs/stores.md"));
+        Assert.True(tests.Count > 10, $"docs/stores.md names only {tests.Count} tests");
+        Assert.All(tests, test => Assert.True(
+            sources.Contains($"class {test.Groups["class"].Value}", StringComparison.Ordinal)
+                && sources.Contains($" {test.Groups["method"].Value}(", StringComparison.Ordinal),
+            $"there is no test {test.Value}"));
+    }
+
+    [Fact]
     public void Every_call_that_changes_something_has_a_row()
     {
         var page = SourceTree.Read(Page);
