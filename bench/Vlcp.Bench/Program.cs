@@ -23,6 +23,7 @@ Dictionary<string, Func<CancellationToken, Task>> parts = new()
     ["grow"] = servers.RunGrownAsync,
     ["store"] = servers.RunStoredAsync,
     ["redis"] = new RedisComparison(scale, Report).RunAsync,
+    ["zookeeper"] = new ZooKeeperComparison(scale, Report).RunAsync,
     ["redis-cost"] = new RedisChangeCost(scale, Report).RunAsync,
     ["api"] = new ApiLoad(scale, Report).RunAsync,
     ["spp"] = new SppStatus(scale, Report).RunAsync,
