@@ -46,8 +46,6 @@ public sealed class DatapathServer : IAsyncDisposable
         _loops.Clear();
     }
 
-    internal static IEnumerable<PortDescription> PortsOf(FeaturesReply features) => [];
-
     internal async Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var url in _options.Listen)

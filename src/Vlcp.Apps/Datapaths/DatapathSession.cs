@@ -120,7 +120,7 @@ internal sealed class DatapathSession(DatapathServer server, ObserverTable obser
         }
         if (Datapath.Version == OpenFlowVersion.V10)
         {
-            foreach (var port in DatapathServer.PortsOf(features))
+            foreach (var port in features.Ports)
             {
                 Datapath.SetPort(port);
             }

@@ -1,4 +1,5 @@
 using Vlcp.Events.Connections;
+using Vlcp.OpenFlow;
 using Vlcp.OpenFlow.Connection;
 
 namespace Vlcp.Apps.Running;
@@ -38,7 +39,7 @@ public sealed record AppOptions
     public TimeSpan SlowSwitchTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Versions, times and bounds of OpenFlow; the versions are narrowed by what the apps can use.</summary>
-    public OpenFlowOptions OpenFlow { get; init; } = new();
+    public OpenFlowOptions OpenFlow { get; init; } = new() { AllowedVersions = OpenFlowCodec.Versions };
 
     /// <summary>Times and TLS files of the connections.</summary>
     public ConnectionOptions Connections { get; init; } = ConnectionOptions.Default;

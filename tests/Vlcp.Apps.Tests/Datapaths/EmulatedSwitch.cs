@@ -40,11 +40,18 @@ internal sealed class EmulatedSwitch : IAsyncDisposable
         await emulated.ExpectAsync<Hello>();
         await emulated.SendAsync(new Hello((byte)version, 1u << (int)version));
         var features = await emulated.ExpectAsync<FeaturesRequest>();
-        await emulated.SendAsync(new FeaturesReply(dpid, 0, 254, auxiliaryId, SwitchCapabilities.None) { Xid = features.Xid });
+        var described = Enumerable.Range(1, ports).Select(n => Port((uint)n)).ToWireList();
+        var reply = new FeaturesReply(dpid, 0, 254, auxiliaryId, SwitchCapabilities.None) { Xid = features.Xid };
+        if (version == OpenFlowVersion.V10)
+        {
+            await emulated.SendAsync(reply with { Ports = described });
+            return emulated;
+        }
+        await emulated.SendAsync(reply);
         if (auxiliaryId == 0)
         {
             var request = await emulated.ExpectAsync<PortDescriptionRequest>();
-            await emulated.SendAsync(new PortDescriptionReply(Enumerable.Range(1, ports).Select(n => Port((uint)n)).ToWireList()) { Xid = request.Xid });
+            await emulated.SendAsync(new PortDescriptionReply(described) { Xid = request.Xid });
         }
         return emulated;
     }
