@@ -31,7 +31,7 @@ public sealed class DpSet : App
     public IReadOnlyList<PortDescription> GetPorts(ulong dpid) => [.. _known[dpid].Ports.Values.OrderBy(p => p.Number)];
 
     [Observe(Dispatcher.Main | Dispatcher.Dead)]
-    private Task OnStateChange(EventOFPStateChange ev) => ev.State == Dispatcher.Main ? EnterAsync(ev.Datapath) : LeaveAsync(ev.Datapath);
+    private Task OnStateChange(EventOFPStateChange ev) => ev.State == Dispatcher.Main ? EnterAsync(ev.Datapath, ev.Ports) : LeaveAsync(ev.Datapath);
 
     [Observe(Dispatcher.Main)]
     private Task OnPortStatus(EventOFPPortStatus ev)
@@ -61,11 +61,10 @@ public sealed class DpSet : App
     private void SetPorts(ulong id, KnownDatapath known, ImmutableDictionary<uint, PortDescription> ports) =>
         _known = _known.SetItem(id, known with { Ports = ports });
 
-    private Task EnterAsync(Datapath dp)
+    private Task EnterAsync(Datapath dp, ImmutableDictionary<uint, PortDescription> ports)
     {
         var id = dp.Id!.Value;
         var isNew = !_known.ContainsKey(id);
-        var ports = dp.Ports;
         _known = _known.SetItem(id, new KnownDatapath(dp, ports));
         EventBase ev = isNew ? new EventDP(dp, enter: true, [.. ports.Values]) : new EventDPReconnected(dp, [.. ports.Values]);
         return SendEventToObserversAsync(ev);

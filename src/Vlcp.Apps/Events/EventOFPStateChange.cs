@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Vlcp.OpenFlow.Messages;
+
 namespace Vlcp.Apps.Events;
 
 /// <summary>A datapath went over to another phase, which is also the phase that goes with the event.</summary>
@@ -10,4 +13,7 @@ public sealed class EventOFPStateChange(Datapath datapath, Dispatcher state) : E
 
     /// <summary>The new phase.</summary>
     public Dispatcher State { get; } = state;
+
+    /// <summary>The ports that the switch had at the change, by number; <see cref="Datapath.Ports"/> may be ahead of it.</summary>
+    public ImmutableDictionary<uint, PortDescription> Ports { get; } = datapath.Ports;
 }
