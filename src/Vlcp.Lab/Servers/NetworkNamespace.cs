@@ -19,7 +19,9 @@ internal sealed class NetworkNamespace
     /// <summary>Makes a namespace; false when there is one of this name already. The name is taken by this call alone.</summary>
     public static async Task<bool> TryTakeAsync(string name, CancellationToken cancellationToken)
     {
-        var result = await CommandPlace.Here.TryRunAsync("ip", ["netns", "add", name], cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        // Given up half-way, it could leave a namespace that nobody knows of.
+        var result = await CommandPlace.Here.TryRunAsync("ip", ["netns", "add", name], CancellationToken.None);
         if (!result.Succeeded && result.Error.Contains("File exists", StringComparison.Ordinal))
         {
             return false;

@@ -17,18 +17,20 @@ internal sealed class SqliteFeed : IAsyncDisposable
     private readonly StoreFeedHub _hub;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
+    private readonly Action<SqliteException?> _report;
     private readonly SafeFileHandle _bell;
     private readonly FileSystemWatcher? _watcher;
     private readonly SemaphoreSlim _wake = new(0, 1);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _run;
 
-    internal SqliteFeed(SqliteSession session, string path, StoreFeedHub hub, TimeProvider time, ILogger logger)
+    internal SqliteFeed(SqliteSession session, string path, StoreFeedHub hub, TimeProvider time, ILogger logger, Action<SqliteException?> report)
     {
         _session = session;
         _hub = hub;
         _time = time;
         _logger = logger;
+        _report = report;
         var bellPath = path + "-bell";
         _bell = File.OpenHandle(bellPath, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         _watcher = Watch(bellPath);
@@ -128,6 +130,9 @@ internal sealed class SqliteFeed : IAsyncDisposable
                 {
                     Read();
                 }
+
+                // A store that can be read is there again, even if nobody writes.
+                _report(null);
             }
             catch (OperationCanceledException)
             {
@@ -136,6 +141,7 @@ internal sealed class SqliteFeed : IAsyncDisposable
             catch (SqliteException error)
             {
                 _logger.LogWarning(error, "The change log can't be read; trying again.");
+                _report(error);
             }
         }
     }

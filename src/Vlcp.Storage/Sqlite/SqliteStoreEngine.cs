@@ -27,7 +27,7 @@ public sealed class SqliteStoreEngine : IStoreEngine
         _status = new StoreStatus(true, null, time.GetUtcNow());
         var clock = new StoreClock(time);
         _readers = new SqliteReaders(path, busyTimeout, clock);
-        _feed = new SqliteFeed(new SqliteSession(path, busyTimeout), path, _hub, time, logger);
+        _feed = new SqliteFeed(new SqliteSession(path, busyTimeout), path, _hub, time, logger, error => Report(error?.ToStoreException(path)));
         _writer = new SqliteWriter(new SqliteSession(path, busyTimeout), path, clock, _feed.Committed, Report);
     }
 

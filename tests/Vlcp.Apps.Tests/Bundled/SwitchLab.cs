@@ -1,3 +1,4 @@
+using Vlcp.Apps.DpSets;
 using Vlcp.Lab;
 
 namespace Vlcp.Apps.Tests.Bundled;
@@ -36,8 +37,13 @@ internal sealed class SwitchLab : IAsyncDisposable
     {
         await Switch.AddBridgeAsync(new BridgeOptions(name, $"tcp:127.0.0.1:{Apps.Port}") { DatapathId = dpid }, Stop);
         await Switch.AddPortsAsync(name, [.. ports.Select(port => (port, (string?)null))], Stop);
-        await Patience.UntilAsync($"{name} is known", () => Apps.Manager.Switches.Find(dpid) is { } known && known.Ports.Values.Count(p => ports.Contains(p.Name)) == ports.Length);
+        await Patience.UntilAsync($"{name} is known", () => IsKnown(dpid, ports));
     }
+
+    private bool IsKnown(ulong dpid, string[] ports) =>
+        Apps.Manager.Switches.Find(dpid) is { } known
+        && known.Ports.Values.Count(p => ports.Contains(p.Name)) == ports.Length
+        && (Apps.Manager.Find<DpSet>() is not { } set || set.Get(dpid) is not null);
 
     public Task<string> FlowsAsync(string bridge) => Switch.Switch.OfctlAsync(["-O", "OpenFlow13", "--no-stats", "dump-flows", bridge], Stop);
 

@@ -7,6 +7,8 @@ namespace Vlcp.Storage.Histories;
 /// <summary>Writes down what a mirror of one range shows and reports.</summary>
 public sealed class MirrorRecorder : IAsyncDisposable
 {
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+
     private readonly string _name;
     private readonly IHistoryJournal _journal;
     private readonly KeyRange _range;
@@ -32,6 +34,13 @@ public sealed class MirrorRecorder : IAsyncDisposable
         {
             await _required.WaitAsync(patience).ConfigureAwait(false);
             await _mirror.ReachAsync(revision).WaitAsync(patience).ConfigureAwait(false);
+            // Whether the store is there is told by its engine, which asks again now and then.
+            using var limit = new CancellationTokenSource(patience);
+            while (_mirror.IsStale && !limit.IsCancellationRequested)
+            {
+                await Task.Delay(Look).ConfigureAwait(false);
+            }
+
             return _mirror.IsStale ? $"mirror {_name} is stale at {_mirror.View.Revision}" : null;
         }
         catch (TimeoutException)

@@ -63,11 +63,21 @@ public sealed class SqliteFileTests : IDisposable
         using var holder = new Storage.Sqlite.SqliteConnection(_file.Path, TimeSpan.FromSeconds(10));
         holder.Execute("BEGIN IMMEDIATE");
         await Assert.ThrowsAsync<StoreUnavailableException>(() => WriteAsync(engine).AsTask());
-        Assert.False(engine.Status.IsAvailable);
         Assert.Null((await engine.ReadAsync(StoreQuery.Of("a"), default)).Get("a"));
         holder.Execute("ROLLBACK");
         Assert.True((await WriteAsync(engine)).Changed);
         Assert.True(engine.Status.IsAvailable);
+    }
+
+    [Fact]
+    public async Task A_store_that_can_be_read_is_there_although_a_write_failed()
+    {
+        await using var engine = SqliteStoreEngine.Open(_file.Path, busyTimeout: TimeSpan.FromMilliseconds(50));
+        using var holder = new Storage.Sqlite.SqliteConnection(_file.Path, TimeSpan.FromSeconds(10));
+        holder.Execute("BEGIN IMMEDIATE");
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => WriteAsync(engine).AsTask());
+        Assert.True(SpinWait.SpinUntil(() => engine.Status.IsAvailable, TimeSpan.FromSeconds(60)));
+        holder.Execute("ROLLBACK");
     }
 
     private static ValueTask<StoreCommit> WriteAsync(SqliteStoreEngine engine) =>
