@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Vlcp.SppCtl.Api.Bodies;
 using Vlcp.SppCtl.Commands;
 using Vlcp.SppCtl.Processes;
-using Vlcp.SppCtl.Replies;
 
 namespace Vlcp.SppCtl.Api.Resources;
 
@@ -16,7 +15,6 @@ internal static class VfResource
 
     // Clients before and after August 2019 call the classifier differently, and each spp_vf knows only its own name.
     private static readonly Member<string> Type = Members.Choice("type", "What the component does.", "forward", "merge", "classifier_mac", "classifier");
-    private static readonly BodyShape Component = new(ComponentMembers.Name, ComponentMembers.Core, Type);
 
     private static readonly Member<string> Operation = Members.Choice("operation", "What happens to the tag.", "none", "add", "del");
     private static readonly Member<int> TagId = Members.Integer("id", "VLAN id; required for add, ignored otherwise.", 0, LastVlan, acceptText: true).Optional();
@@ -33,43 +31,13 @@ internal static class VfResource
     private static readonly Member<int> EntryVlan = Members.Integer("vlan", "VLAN id; required for type vlan, ignored for mac.", 0, LastVlan, acceptText: true).Optional();
     private static readonly BodyShape Entry = new(Change, EntryType, ComponentMembers.Port, Mac, EntryVlan);
 
+    private static readonly ComponentResource Components = new(Path, ProcessKind.Vf, Type, Ports, VlanOf);
+
     public static ImmutableArray<ApiOperation> Operations { get; } =
     [
-        new(HttpMethods.Get, Path, "Status of an spp_vf.", GetAsync) { Response = "Vf" },
-        new(HttpMethods.Delete, Path, "Ends an spp_vf.", call => Exit.RunAsync(call, call.Secondary(ProcessKind.Vf))),
-        new(HttpMethods.Post, $"{Path}/components", "Starts a component.", StartAsync) { Body = Component },
-        new(HttpMethods.Delete, $"{Path}/components/{{name}}", "Stops a component; one that does not exist counts as stopped.", StopAsync),
-        new(HttpMethods.Put, $"{Path}/components/{{name}}/ports", "Gives a port to a component or takes it away.", ChangePortAsync) { Body = Ports },
+        .. Components.Operations("spp_vf", "Vf"),
         new(HttpMethods.Put, $"{Path}/classifier_table", "Adds or removes an entry of the classifiers' table.", ClassifyAsync) { Body = Entry },
     ];
-
-    private static async Task GetAsync(ApiCall call)
-    {
-        const string Command = "status";
-        var process = call.Secondary(ProcessKind.Vf);
-        var reply = await call.AskAsync(process, Command);
-        var status = ComponentStatus.Read(process.Identity, reply) ?? throw process.Misunderstood(Command, reply);
-        await call.WriteAsync(status.Write);
-    }
-
-    private static async Task StartAsync(ApiCall call)
-    {
-        var process = call.Secondary(ProcessKind.Vf);
-        var body = await call.ReadBodyAsync(Component);
-        await call.TellAsync(process, ComponentCommand.Start(body.Get(ComponentMembers.Name), body.Get(ComponentMembers.Core), body.Get(Type)));
-    }
-
-    private static Task StopAsync(ApiCall call) => call.TellAsync(call.Secondary(ProcessKind.Vf), ComponentCommand.Stop(call.ComponentName()));
-
-    private static async Task ChangePortAsync(ApiCall call)
-    {
-        var process = call.Secondary(ProcessKind.Vf);
-        var body = await call.ReadBodyAsync(Ports);
-        var (action, port, direction, name) = (body.Get(ComponentMembers.Attachment), ComponentMembers.PortOf(body), body.Get(ComponentMembers.Direction), call.ComponentName());
-        await call.TellAsync(process, action == "attach"
-            ? ComponentCommand.Attach(port, direction, name, VlanOf(body))
-            : ComponentCommand.Detach(port, direction, name));
-    }
 
     private static VlanChange? VlanOf(Body body)
     {
