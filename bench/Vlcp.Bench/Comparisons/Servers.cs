@@ -42,11 +42,19 @@ internal sealed class Servers(Scale scale, Action<Result> report, Action<string>
             }
         }
 
+        Samples dialled = new();
+        vlcp.DialsSwitch = true;
+        for (var round = 0; round < scale.Rounds; round++)
+        {
+            dialled.Add((await vlcp.RestartAsync(cancellationToken)).TotalNanoseconds);
+        }
+
         var work = FormattableString.Invariant($"{scale.Ports:N0} interfaces at once: first row to last flow");
         report(new Result($"{work}, median", times[0].Median, ovn.Name, times[1].Median));
         report(new Result($"{work}, best", times[0].Least, ovn.Name, times[1].Least));
         report(new Result(FormattableString.Invariant($"resident memory with {scale.Ports:N0} ports"), memory[0].Median, "ovn-controller", memory[1].Median, "MiB"));
         report(new Result(FormattableString.Invariant($"restart with {scale.Ports:N0} ports: process start to in sync"), restarts[0].Median, "ovn-controller --restart", restarts[1].Median));
+        report(new Result("the same, when Vlcp dials the switch as OVN does", dialled.Median, "ovn-controller --restart", restarts[1].Median));
     }
 
     /// <summary>One port more.</summary>
@@ -65,6 +73,29 @@ internal sealed class Servers(Scale scale, Action<Result> report, Action<string>
             var where = FormattableString.Invariant($"on a switch with {ports:N0}");
             Report($"1 interface {where}: row to last flow", measured[0].Interface, ovn.Name, measured[1].Interface);
             Report($"1 logical port {where}: API call to last flow", measured[0].LogicalPort, ovn.Name, measured[1].LogicalPort);
+        }
+    }
+
+    public static async Task HoldAsync(CancellationToken cancellationToken)
+    {
+        await using var big = await VlcpSwitch.StartAsync(cancellationToken);
+        var n = int.Parse(Environment.GetEnvironmentVariable("HOLD") ?? "1000", CultureInfo.InvariantCulture);
+        await AddAsync([big], 0, n, cancellationToken);
+        Console.WriteLine("ready");
+        while (Console.ReadLine() is { } line && line != "q")
+        {
+            if (line == "r")
+            {
+                var s = System.Diagnostics.Stopwatch.GetTimestamp();
+                var t = await big.RestartAsync(cancellationToken);
+                Console.WriteLine($"restart {t.TotalMilliseconds}");
+            }
+            else
+            {
+                SinglePort one = new(big, FirstSpare(n));
+                await one.RunAsync(5, cancellationToken);
+                Console.WriteLine($"interface {one.Interface.Median / 1e6} answer {one.Answer.Median / 1e6} logical {one.LogicalPort.Median / 1e6}");
+            }
         }
     }
 

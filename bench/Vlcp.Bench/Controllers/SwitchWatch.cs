@@ -56,7 +56,7 @@ internal sealed class SwitchWatch : IAsyncDisposable
         var openFlow = await OpenFlowConnection.OpenAsync(
             new NetworkStream(socket, ownsSocket: true),
             bridge,
-            new OpenFlowOptions { AllowedVersions = [OpenFlowVersion.V14], IncomingCapacity = 1_000_000 },
+            new OpenFlowOptions { AllowedVersions = [OpenFlowVersion.V14], IncomingCapacity = 1_000_000, KeepaliveTimeout = TimeSpan.FromMinutes(5) },
             NullLogger.Instance,
             cancellationToken);
         const FlowMonitorFlags Changes = FlowMonitorFlags.Added | FlowMonitorFlags.Removed | FlowMonitorFlags.Modified;

@@ -31,6 +31,9 @@ internal sealed class VlcpSwitch : IControlledSwitch
 
     public int ProcessId => _process!.Id;
 
+    /// <summary>Whether a process that is started from now on dials the switch, as OVN does, instead of waiting for it.</summary>
+    public bool DialsSwitch { get; set; }
+
     private static string Program { get; } = Path.GetFullPath(
         Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "VlcpProgram").Value!);
 
@@ -189,7 +192,8 @@ internal sealed class VlcpSwitch : IControlledSwitch
             file,
             [
                 $"module.httpserver.vhost.api.url = 'unix:{Socket}'",
-                $"module.openflowserver.url = 'tcp://127.0.0.1:{_openFlowPort}/'",
+                $"module.openflowserver.url = '{(DialsSwitch ? $"unix:{Path.Combine(_dummy.Switch.Directory, $"{Bridge}.mgmt")}" : $"tcp://127.0.0.1:{_openFlowPort}/")}'",
+                $"module.openflowserver.client = {DialsSwitch}",
                 $"module.jsonrpcserver.url = 'unix:{_dummy.DatabaseSocket}'",
             ],
             cancellationToken);

@@ -16,6 +16,9 @@ namespace Vlcp.Switches.OpenFlow;
 public sealed class OpenFlowServerModule(ModuleContext context, OpenFlowServerOptions options)
     : ConnectionServerModule<OpenFlowServerOptions, OpenFlowProtocolOptions>(context, options)
 {
+    // Open vSwitch sends packets and removed flows to those who dial it (its management sockets) only if they ask for bytes of packets.
+    private static readonly SetConfig WholePackets = new(0, 0xffff);
+
     private readonly List<SwitchConnection> connections = [];
 
     /// <summary>A connection is ready; raised on the scheduler.</summary>
@@ -70,14 +73,15 @@ public sealed class OpenFlowServerModule(ModuleContext context, OpenFlowServerOp
         await Context.Scheduler.InvokeAsync(() => Add(connection));
         try
         {
+            await connection.Connection.SendAsync(WholePackets, cancellationToken);
             await foreach (var messages in connection.Connection.ReadIncomingAsync(cancellationToken))
             {
                 await Context.Scheduler.InvokeAsync(() => Announcement.Raise(Received, connection, messages, Context.Logger));
             }
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception ended) when (ended is OpenFlowConnectionException || (ended is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            // The endpoint is closed, and the connection with it.
+            // Nobody is left to serve.
         }
         finally
         {
