@@ -17,23 +17,18 @@ internal sealed class OpenFlowChannel(OpenFlowConnection connection) : ISwitchCh
             [.. groups.SelectMany(part => part.Groups).Select(description => description.Group.Canonical())]);
     }
 
-    public async Task<RefusedChange?> ApplyAsync(IReadOnlyList<OpenFlowMessage> changes, CancellationToken cancellationToken)
+    public async Task<AppliedChanges> ApplyAsync(IReadOnlyList<OpenFlowMessage> changes, CancellationToken cancellationToken)
     {
-        var result = await connection.BundleAsync(changes, cancellationToken);
-        if (result.Committed)
-        {
-            await connection.BarrierAsync(cancellationToken);
-            return null;
-        }
-
+        var result = await connection.BundleAtOnceAsync(changes, cancellationToken);
+        List<RefusedChange> refused = [];
         for (var index = 0; index < result.Outcomes.Count; index++)
         {
             if (result.Outcomes[index].Error is { } error)
             {
-                return new RefusedChange(index, error.ToString());
+                refused.Add(new RefusedChange(index, error.ToString()));
             }
         }
 
-        return new RefusedChange(null, result.ControlError?.ToString() ?? "the bundle was not committed");
+        return new AppliedChanges(result.Committed, refused, result.ControlError?.ToString() ?? "the bundle was not committed");
     }
 }

@@ -8,7 +8,7 @@ internal interface ISwitchChannel
     /// <summary>Asks for all flows and groups.</summary>
     Task<SwitchContents> DumpAsync(CancellationToken cancellationToken);
 
-    /// <summary>Applies changes in order, all or none, and waits until the switch says that they are in force.</summary>
-    /// <returns>The first change that the switch refused, or null: then all are in force.</returns>
-    Task<RefusedChange?> ApplyAsync(IReadOnlyList<OpenFlowMessage> changes, CancellationToken cancellationToken);
+    /// <summary>Applies changes in order and at once, and waits until the switch says that they are in force. Changes that the switch
+    /// refuses may keep the others from being applied, or not.</summary>
+    Task<AppliedChanges> ApplyAsync(IReadOnlyList<OpenFlowMessage> changes, CancellationToken cancellationToken);
 }

@@ -88,20 +88,22 @@ internal sealed class Reconciler(ILogger logger)
                 break;
             }
 
-            var refused = await channel.ApplyAsync([.. changes.Select(change => change.Message)], cancellationToken);
-            if (refused is null)
+            var applied = await channel.ApplyAsync([.. changes.Select(change => change.Message)], cancellationToken);
+            foreach (var (index, reason) in applied.Refused)
             {
-                changes.ForEach(change => change.Confirm());
-                ChangeCount += changes.Count;
+                PutInQuarantine(changes[index], reason);
+            }
+
+            if (applied.InForce)
+            {
+                Confirm(changes);
                 break;
             }
 
-            if (refused.Index is not { } index)
+            if (applied.Refused.Count == 0)
             {
-                throw new SwitchRefusedException($"the switch refused {changes.Count} changes as a whole: {refused.Reason}");
+                throw new SwitchRefusedException($"the switch refused {changes.Count} changes as a whole: {applied.Reason}");
             }
-
-            PutInQuarantine(changes[index], refused.Reason);
         }
 
         _desired.Flows.Changed.ExceptWith(flows);
@@ -125,6 +127,15 @@ internal sealed class Reconciler(ILogger logger)
         }
 
         _quarantine.Clear();
+    }
+
+    private void Confirm(List<PlannedChange> changes)
+    {
+        foreach (var change in changes.Where(change => !_quarantine.ContainsKey(change.Key)))
+        {
+            change.Confirm();
+            ChangeCount++;
+        }
     }
 
     private List<PlannedChange> Difference(FlowKey[] flows, uint[] groups)
