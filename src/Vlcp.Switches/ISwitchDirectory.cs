@@ -21,12 +21,12 @@ public interface ISwitchDirectory
     /// batches in which they came.</summary>
     event Action<SwitchConnection, IReadOnlyList<OpenFlowMessage>>? MessagesReceived;
 
-    /// <summary>The OpenFlow ports of a switch became known, changed, or went with its connection: vhost and datapath id.</summary>
-    event Action<string, ulong>? OpenFlowPortsChanged;
+    /// <summary>The OpenFlow ports of a switch became known, changed, or went with its connection.</summary>
+    event Action<OpenFlowPortsChange>? OpenFlowPortsChanged;
 
-    /// <summary>A bridge or its interfaces changed, or its OVSDB connection came or went: vhost and datapath id. Raised once for
-    /// each bridge that one transaction of OVSDB changed, after all of them are visible.</summary>
-    event Action<string, ulong>? BridgeChanged;
+    /// <summary>A bridge or its interfaces changed, or its OVSDB connection came or went. Raised once for each bridge that one
+    /// transaction of OVSDB changed, after all of them are visible.</summary>
+    event Action<BridgeChange>? BridgeChanged;
 
     /// <summary>The tables of an OpenFlow vhost changed.</summary>
     event Action<string>? LayoutChanged;

@@ -27,14 +27,14 @@ public sealed class SwitchDirectoryModule(
     public event Action<SwitchConnection, IReadOnlyList<OpenFlowMessage>>? MessagesReceived;
 
     /// <inheritdoc/>
-    public event Action<string, ulong>? OpenFlowPortsChanged
+    public event Action<OpenFlowPortsChange>? OpenFlowPortsChanged
     {
         add => openFlowPorts.PortsChanged += value;
         remove => openFlowPorts.PortsChanged -= value;
     }
 
     /// <inheritdoc/>
-    public event Action<string, ulong>? BridgeChanged
+    public event Action<BridgeChange>? BridgeChanged
     {
         add => ovsdb.Table.BridgeChanged += value;
         remove => ovsdb.Table.BridgeChanged -= value;

@@ -68,6 +68,32 @@ public class OpenVSwitchTests
     }
 
     [Theory]
+    [InlineData(OpenFlowVersion.V13)]
+    [InlineData(OpenFlowVersion.V14)]
+    public async Task A_bundle_that_is_sent_at_once_leaves_out_what_is_refused_by_itself(OpenFlowVersion version)
+    {
+        await using var lab = await ConnectedSwitch.StartAsync(version, Stop);
+        var bad = FlowMod.Add(new FlowEntry(3, 1, [OxmFields.TcpDst.Is(80)], []));
+        var result = await lab.Connection.BundleAtOnceAsync([FlowMod.Add(FlowSamples.Flows[3]), bad, FlowMod.Add(FlowSamples.Flows[4])], Stop);
+        Assert.True(result.Committed);
+        Assert.Equal(bad.Match, Assert.IsType<FlowMod>(Assert.Single(result.Failures).Request).Match);
+        Assert.Equal(2, (await FlowsAsync(lab)).Count);
+    }
+
+    [Theory]
+    [InlineData(OpenFlowVersion.V13)]
+    [InlineData(OpenFlowVersion.V14)]
+    public async Task A_bundle_that_is_sent_at_once_and_fails_at_the_commit_changes_nothing(OpenFlowVersion version)
+    {
+        await using var lab = await ConnectedSwitch.StartAsync(version, Stop);
+        var bad = FlowMod.Add(new FlowEntry(3, 1, Match.Any, [new ApplyActionsInstruction([new GroupAction(4711)])]));
+        var result = await lab.Connection.BundleAtOnceAsync([FlowMod.Add(FlowSamples.Flows[3]), bad, FlowMod.Add(FlowSamples.Flows[4])], Stop);
+        Assert.False(result.Committed);
+        Assert.Equal(bad.Match, Assert.IsType<FlowMod>(Assert.Single(result.Failures).Request).Match);
+        Assert.Empty(await FlowsAsync(lab));
+    }
+
+    [Theory]
     [MemberData(nameof(Versions))]
     public async Task Every_question_is_answered(OpenFlowVersion version)
     {

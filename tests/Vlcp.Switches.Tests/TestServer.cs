@@ -111,8 +111,8 @@ internal sealed class TestServer : IAsyncDisposable
         var directory = Directory;
         directory.SwitchConnected += connection => Note($"connected {connection.DatapathId:x}");
         directory.SwitchDisconnected += connection => Note($"disconnected {connection.DatapathId:x}");
-        directory.OpenFlowPortsChanged += (_, datapathId) => Note($"ports {datapathId:x}");
-        directory.BridgeChanged += (_, datapathId) => Note($"bridge {datapathId:x}");
+        directory.OpenFlowPortsChanged += change => Note($"ports {change.DatapathId:x}");
+        directory.BridgeChanged += change => Note($"bridge {change.DatapathId:x}");
         directory.LayoutChanged += vhost => Note($"layout {vhost}");
         directory.MessagesReceived += (_, messages) =>
         {

@@ -214,30 +214,30 @@ public sealed partial class DataplaneModule : Module
         }
     }
 
-    private void OnOpenFlowPortsChanged(string vhost, ulong datapathId)
+    private void OnOpenFlowPortsChanged(OpenFlowPortsChange change)
     {
-        if (_switches.TryGetValue((vhost, datapathId), out var controller))
+        if (_switches.TryGetValue((change.Vhost, change.DatapathId), out var controller))
         {
-            controller.Signal();
+            controller.PortsChanged(change.Numbers);
         }
     }
 
-    private void OnBridgeChanged(string ovsdbVhost, ulong datapathId)
+    private void OnBridgeChanged(BridgeChange change)
     {
         foreach (var controller in _switches.Values.Where(IsOfBridge).ToList())
         {
-            controller.Signal();
+            controller.InterfacesChanged(change.Interfaces);
             RetireIfGone(controller);
         }
 
         foreach (var controller in _expected.All.Where(IsOfBridge))
         {
-            controller.Signal();
+            controller.InterfacesChanged(change.Interfaces);
         }
 
-        _ = _expected.BridgeChangedAsync(ovsdbVhost, datapathId);
+        _ = _expected.BridgeChangedAsync(change.OvsdbVhost, change.DatapathId);
 
-        bool IsOfBridge(SwitchController c) => c.DatapathId == datapathId && _services.OvsdbVhost(c.Vhost) == ovsdbVhost;
+        bool IsOfBridge(SwitchController c) => c.DatapathId == change.DatapathId && _services.OvsdbVhost(c.Vhost) == change.OvsdbVhost;
     }
 
     // Without a system id a database that is away is forgotten, too: then nothing tells that the bridge is not there any more.

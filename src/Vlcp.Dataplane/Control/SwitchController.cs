@@ -103,12 +103,26 @@ internal sealed class SwitchController : IAsyncDisposable, IPacketSource
         _connection = connection;
         _hasConnected = true;
         _mustAudit = true;
-        Signal();
+        PortsChanged(null);
     }
 
     public void Disconnect()
     {
         _connection = null;
+        Signal();
+    }
+
+    /// <summary>OpenFlow ports have changed; null for any of them.</summary>
+    public void PortsChanged(IReadOnlyCollection<uint>? numbers)
+    {
+        _ports.NotePorts(numbers);
+        Signal();
+    }
+
+    /// <summary>Interfaces of the bridge have changed; null for anything that the database tells.</summary>
+    public void InterfacesChanged(IReadOnlyCollection<string>? names)
+    {
+        _ports.NoteInterfaces(names);
         Signal();
     }
 

@@ -29,7 +29,7 @@ public sealed partial class OpenFlowPortManagerModule : Module, IAsyncDisposable
     }
 
     /// <summary>The ports of a switch became known, changed, or went with the connection.</summary>
-    public event Action<string, ulong>? PortsChanged;
+    public event Action<OpenFlowPortsChange>? PortsChanged;
 
     /// <summary>The ports of a switch by number; a snapshot that does not change.</summary>
     /// <param name="vhost">The vhost of <c>openflowserver</c>.</param>
@@ -89,15 +89,15 @@ public sealed partial class OpenFlowPortManagerModule : Module, IAsyncDisposable
             return;
         }
 
-        var changed = false;
-        foreach (var message in messages)
+        HashSet<uint> changed = [];
+        foreach (var status in messages.OfType<PortStatus>().Where(ports.Take))
         {
-            changed |= message is PortStatus status && ports.Take(status);
+            changed.Add(status.Port.Number);
         }
 
-        if (changed)
+        if (changed.Count > 0)
         {
-            Announce(connection);
+            Announce(connection, changed);
         }
     }
 
@@ -141,9 +141,9 @@ public sealed partial class OpenFlowPortManagerModule : Module, IAsyncDisposable
         }
     }
 
-    private void Announce(SwitchConnection connection)
+    private void Announce(SwitchConnection connection, IReadOnlyCollection<uint>? numbers = null)
     {
-        Announcement.Raise(PortsChanged, connection.Vhost, connection.DatapathId, Context.Logger);
+        Announcement.Raise(PortsChanged, new OpenFlowPortsChange(connection.Vhost, connection.DatapathId, numbers), Context.Logger);
         waiters.Pulse();
     }
 }

@@ -9,7 +9,7 @@ internal sealed class BridgeTable(StateWaiters waiters, ILogger logger)
     // In the order they came: when two tell of one bridge, the later is believed, and the earlier again when that one leaves.
     private readonly List<SwitchDatabase> databases = [];
 
-    public event Action<string, ulong>? BridgeChanged;
+    public event Action<BridgeChange>? BridgeChanged;
 
     /// <summary>The databases that are followed at this moment.</summary>
     public IEnumerable<SwitchDatabase> Connected(string? vhost) =>
@@ -46,13 +46,13 @@ internal sealed class BridgeTable(StateWaiters waiters, ILogger logger)
     /// <summary>Applies an update; the first one makes the database known, in place of what is remembered of it.</summary>
     public void Apply(SwitchDatabase database, OvsdbUpdate update)
     {
-        HashSet<ulong> changed = [.. database.Mirror.Apply(update)];
+        var changed = database.Mirror.Apply(update);
         if (!databases.Contains(database))
         {
             var former = databases.Where(other => Replaces(database, other)).ToList();
             databases.RemoveAll(former.Contains);
             databases.Add(database);
-            changed.UnionWith(former.SelectMany(DatapathIds));
+            changed = Whole([.. changed.Keys, .. former.SelectMany(DatapathIds)]);
         }
 
         Announce(database.Vhost, changed);
@@ -68,8 +68,11 @@ internal sealed class BridgeTable(StateWaiters waiters, ILogger logger)
             databases.Remove(database);
         }
 
-        Announce(database.Vhost, DatapathIds(database));
+        Announce(database.Vhost, Whole(DatapathIds(database)));
     }
+
+    private static Dictionary<ulong, IReadOnlyCollection<string>?> Whole(IEnumerable<ulong> datapathIds) =>
+        datapathIds.Distinct().ToDictionary(datapathId => datapathId, IReadOnlyCollection<string>? (_) => null);
 
     private static bool Replaces(SwitchDatabase database, SwitchDatabase former) =>
         former.Session == database.Session || (!former.IsConnected && database.IsSameSwitch(former));
@@ -77,11 +80,11 @@ internal sealed class BridgeTable(StateWaiters waiters, ILogger logger)
     private static IReadOnlyCollection<ulong> DatapathIds(SwitchDatabase database) =>
         [.. database.Mirror.Bridges.Select(bridge => bridge.DatapathId!.Value)];
 
-    private void Announce(string vhost, IReadOnlyCollection<ulong> changed)
+    private void Announce(string vhost, IReadOnlyDictionary<ulong, IReadOnlyCollection<string>?> changed)
     {
-        foreach (var datapathId in changed)
+        foreach (var (datapathId, interfaces) in changed)
         {
-            Announcement.Raise(BridgeChanged, vhost, datapathId, logger);
+            Announcement.Raise(BridgeChanged, new BridgeChange(vhost, datapathId, interfaces), logger);
         }
 
         waiters.Pulse();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Vlcp.Ovsdb;
+using Vlcp.Packets;
 
 namespace Vlcp.Switches.Ovsdb;
 
@@ -22,14 +23,14 @@ internal sealed class DatabaseMirror(IReadOnlyList<string>? bridgeNames, ILogger
     private readonly Dictionary<ulong, Guid> byDatapathId = [];
     private readonly HashSet<Guid> outdated = [];
     private readonly List<(Guid Bridge, Guid Port)> arriving = [];
-    private readonly HashSet<ulong> touched = [];
+    private readonly Dictionary<ulong, IReadOnlyCollection<string>?> touched = [];
 
     public static IReadOnlyList<OvsdbMonitorRequest> MonitorRequests { get; } =
     [
         new("Open_vSwitch", ["external_ids"]),
         new("Bridge", ["name", "datapath_id", "ports"]),
         new("Port", ["name", "interfaces"]),
-        new("Interface", ["name", "ofport", "ifindex", "type", "external_ids", "options", "error"]),
+        new("Interface", ["name", "ofport", "ifindex", "type", "external_ids", "options", "error", "mac_in_use"]),
     ];
 
     /// <summary>The <c>external_ids:system-id</c>, or null.</summary>
@@ -41,8 +42,9 @@ internal sealed class DatabaseMirror(IReadOnlyList<string>? bridgeNames, ILogger
     public MirroredBridge? Find(ulong datapathId) => byDatapathId.TryGetValue(datapathId, out var uuid) ? bridges[uuid] : null;
 
     /// <summary>Applies one update whole.</summary>
-    /// <returns>The datapath ids of bridges that are different now, or gone.</returns>
-    public IReadOnlyCollection<ulong> Apply(OvsdbUpdate update)
+    /// <returns>The datapath ids of bridges that are different now, or gone, with the names of the interfaces that are; null if
+    /// anything may be.</returns>
+    public IReadOnlyDictionary<ulong, IReadOnlyCollection<string>?> Apply(OvsdbUpdate update)
     {
         outdated.Clear();
         arriving.Clear();
@@ -68,7 +70,7 @@ internal sealed class DatabaseMirror(IReadOnlyList<string>? bridgeNames, ILogger
             Attach(bridge, port, update.Replica);
         }
 
-        return [.. touched];
+        return touched.ToDictionary();
     }
 
     private void Note(OvsdbRowChange change, OvsdbReplica replica)
@@ -131,7 +133,10 @@ internal sealed class DatabaseMirror(IReadOnlyList<string>? bridgeNames, ILogger
         if (systemId != SystemId)
         {
             SystemId = systemId;
-            touched.UnionWith(byDatapathId.Keys);
+            foreach (var datapathId in byDatapathId.Keys)
+            {
+                touched[datapathId] = null;
+            }
         }
     }
 
@@ -169,7 +174,8 @@ internal sealed class DatabaseMirror(IReadOnlyList<string>? bridgeNames, ILogger
         }
 
         bridges[uuid] = bridge with { Interfaces = shown };
-        Touch(bridge);
+        Touch(bridge, before?.Name);
+        Touch(bridge, now?.Name);
     }
 
     private void Attach(Guid bridge, Guid port, OvsdbReplica replica)
@@ -214,7 +220,7 @@ internal sealed class DatabaseMirror(IReadOnlyList<string>? bridgeNames, ILogger
             return;
         }
 
-        Touch(bridge);
+        TouchWhole(bridge);
         foreach (var port in bridgeOfPort.Where(pair => pair.Value == uuid).Select(pair => pair.Key).ToList())
         {
             Detach(uuid, port);
@@ -242,7 +248,7 @@ internal sealed class DatabaseMirror(IReadOnlyList<string>? bridgeNames, ILogger
 
         var bridge = new MirroredBridge(uuid, name, ReadDatapathId(row), ImmutableDictionary.Create<string, OvsInterface>(StringComparer.Ordinal));
         bridges[uuid] = bridge;
-        Touch(bridge);
+        TouchWhole(bridge);
         foreach (var port in row["ports"].AsUuids())
         {
             Attach(uuid, port, replica);
@@ -255,11 +261,29 @@ internal sealed class DatabaseMirror(IReadOnlyList<string>? bridgeNames, ILogger
         }
     }
 
-    private void Touch(MirroredBridge bridge)
+    private void Touch(MirroredBridge bridge, string? name = null)
+    {
+        if (bridge.DatapathId is not { } datapathId)
+        {
+            return;
+        }
+
+        if (!touched.TryGetValue(datapathId, out var names))
+        {
+            touched[datapathId] = names = new HashSet<string>(StringComparer.Ordinal);
+        }
+
+        if (name is not null && names is HashSet<string> some)
+        {
+            some.Add(name);
+        }
+    }
+
+    private void TouchWhole(MirroredBridge bridge)
     {
         if (bridge.DatapathId is { } datapathId)
         {
-            touched.Add(datapathId);
+            touched[datapathId] = null;
         }
     }
 
@@ -298,6 +322,7 @@ internal sealed class DatabaseMirror(IReadOnlyList<string>? bridgeNames, ILogger
                 IfIndex: (int?)row["ifindex"].AsOptionalInteger())
             {
                 Error = row["error"].AsOptionalString(),
+                Mac = MacAddress.TryParse(row["mac_in_use"].AsOptionalString(), out var mac) ? mac : default,
             };
         }
         catch (Exception failure) when (failure is OvsdbValueException or KeyNotFoundException)

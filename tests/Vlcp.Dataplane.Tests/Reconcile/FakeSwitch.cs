@@ -25,29 +25,29 @@ internal sealed class FakeSwitch : ISwitchChannel
     public Task<SwitchContents> DumpAsync(CancellationToken cancellationToken) =>
         Task.FromResult(new SwitchContents([.. Flows.Values.Select(flow => flow.Canonical())], [.. Groups.Values.Select(group => group.Canonical())]));
 
-    public Task<RefusedChange?> ApplyAsync(IReadOnlyList<OpenFlowMessage> changes, CancellationToken cancellationToken)
+    /// <summary>Whether changes that are not refused are applied though others are, as by a switch that refuses a message when it comes
+    /// and not only at the commit.</summary>
+    public bool AppliesOthers { get; set; }
+
+    public Task<AppliedChanges> ApplyAsync(IReadOnlyList<OpenFlowMessage> changes, CancellationToken cancellationToken)
     {
         Attempts++;
         if (RefusesAll)
         {
-            return Task.FromResult<RefusedChange?>(new RefusedChange(null, "no bundles today"));
+            return Task.FromResult(new AppliedChanges(false, [], "no bundles today"));
         }
 
-        for (var index = 0; index < changes.Count; index++)
+        var refused = Enumerable.Range(0, changes.Count).Where(index => Refuses(changes[index])).ToList();
+        var isApplied = refused.Count == 0 || AppliesOthers;
+        if (isApplied)
         {
-            if (Refuses(changes[index]))
-            {
-                return Task.FromResult<RefusedChange?>(new RefusedChange(index, "not this one"));
-            }
+            var accepted = changes.Where((_, index) => !refused.Contains(index)).ToList();
+            Bundles.Add(accepted);
+            accepted.ForEach(Apply);
         }
 
-        Bundles.Add(changes);
-        foreach (var change in changes)
-        {
-            Apply(change);
-        }
-
-        return Task.FromResult<RefusedChange?>(null);
+        var first = AppliesOthers ? refused : refused.Take(1);
+        return Task.FromResult(new AppliedChanges(isApplied, [.. first.Select(index => new RefusedChange(index, "not this one"))], "one is refused"));
     }
 
     public void Install(string owner, DesiredFlow flow) => Flows[flow.Key] = flow.ToEntry(owner);

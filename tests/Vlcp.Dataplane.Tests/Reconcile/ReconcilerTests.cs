@@ -123,9 +123,12 @@ public sealed class ReconcilerTests
         Assert.Equal([learned.Key], _switch.Flows.Keys);
     }
 
-    [Fact]
-    public async Task A_refused_flow_is_left_out_and_the_others_are_applied()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_refused_flow_is_left_out_and_the_others_are_applied(bool atOnce)
     {
+        _switch.AppliesOthers = atOnce;
         Want([Flow(1), Flow(2), Flow(3)], [Group(1)]);
         _switch.Refuses = change => change is FlowMod flow && flow.Match == Flow(2).Key.Match;
         await _reconciler.AuditAsync(_switch, Token);
@@ -139,7 +142,7 @@ public sealed class ReconcilerTests
         Want([Flow(2), Flow(3), Flow(4)], [Group(1)]);
         await _reconciler.ApplyChangesAsync(_switch, Token);
         Assert.Single(_reconciler.Quarantine);
-        Assert.Equal(3, _switch.Attempts);
+        Assert.Equal(atOnce ? 2 : 3, _switch.Attempts);
 
         // ... until it is due again.
         _switch.Refuses = _ => false;
