@@ -19,8 +19,8 @@ internal sealed record Result(string Work, double Ours, string Peer, double Thei
 
     private string Show(double figure) => Unit switch
     {
-        "ns" when figure < 1e3 => FormattableString.Invariant($"{figure:0.#} ns"),
-        "ns" when figure < 1e6 => FormattableString.Invariant($"{figure / 1e3:0.##} µs"),
+        "ns" when Math.Abs(figure) < 1e3 => FormattableString.Invariant($"{figure:0.#} ns"),
+        "ns" when Math.Abs(figure) < 1e6 => FormattableString.Invariant($"{figure / 1e3:0.##} µs"),
         "ns" => FormattableString.Invariant($"{figure / 1e6:0.##} ms"),
         "MiB" => FormattableString.Invariant($"{figure:0.#} MiB"),
         "count" => FormattableString.Invariant($"{figure:0}"),

@@ -71,31 +71,9 @@ internal sealed class Servers(Scale scale, Action<Result> report, Action<string>
             present = ports;
             await MeasureAsync(measured, cancellationToken);
             var where = FormattableString.Invariant($"on a switch with {ports:N0}");
-            Report($"1 interface {where}: row to last flow", measured[0].Interface, ovn.Name, measured[1].Interface);
+            Report($"1 interface {where}: new row to last flow", measured[0].Plugged, ovn.Name, measured[1].Plugged);
+            Report("of that, after the row has its number", measured[0].Interface, ovn.Name, measured[1].Interface);
             Report($"1 logical port {where}: API call to last flow", measured[0].LogicalPort, ovn.Name, measured[1].LogicalPort);
-        }
-    }
-
-    public static async Task HoldAsync(CancellationToken cancellationToken)
-    {
-        await using var big = await VlcpSwitch.StartAsync(cancellationToken);
-        var n = int.Parse(Environment.GetEnvironmentVariable("HOLD") ?? "1000", CultureInfo.InvariantCulture);
-        await AddAsync([big], 0, n, cancellationToken);
-        Console.WriteLine("ready");
-        while (Console.ReadLine() is { } line && line != "q")
-        {
-            if (line == "r")
-            {
-                var s = System.Diagnostics.Stopwatch.GetTimestamp();
-                var t = await big.RestartAsync(cancellationToken);
-                Console.WriteLine($"restart {t.TotalMilliseconds}");
-            }
-            else
-            {
-                SinglePort one = new(big, FirstSpare(n));
-                await one.RunAsync(5, cancellationToken);
-                Console.WriteLine($"interface {one.Interface.Median / 1e6} answer {one.Answer.Median / 1e6} logical {one.LogicalPort.Median / 1e6}");
-            }
         }
     }
 
@@ -110,8 +88,9 @@ internal sealed class Servers(Scale scale, Action<Result> report, Action<string>
         await MeasureAsync(measured, cancellationToken);
         var fewer = FormattableString.Invariant($"with {scale.Fewer:N0}");
         var many = FormattableString.Invariant($"on a switch with {scale.Many:N0}");
-        Report($"1 interface {many}: row to last flow", measured[1].Interface, $"Vlcp {fewer}", measured[0].Interface);
-        Report($"of that, until Open vSwitch answers a barrier sent at the row, {many}", measured[1].Answer, $"the same {fewer}", measured[0].Answer);
+        Report($"1 interface {many}: new row to last flow", measured[1].Plugged, $"Vlcp {fewer}", measured[0].Plugged);
+        Report("of that, after the row has its number", measured[1].Interface, $"the same {fewer}", measured[0].Interface);
+        Report("until Open vSwitch answers a barrier sent at that moment", measured[1].Answer, $"the same {fewer}", measured[0].Answer);
         Report($"1 logical port {many}: API call to last flow", measured[1].LogicalPort, $"Vlcp {fewer}", measured[0].LogicalPort);
     }
 
@@ -129,7 +108,8 @@ internal sealed class Servers(Scale scale, Action<Result> report, Action<string>
         await MeasureAsync(measured, cancellationToken);
         var peer = FormattableString.Invariant($"Vlcp with {scale.Ports:N0} in the store");
         var stored = FormattableString.Invariant($"{scale.Stored:N0} ports in the store");
-        Report($"1 interface with {stored}: row to last flow", measured[1].Interface, peer, measured[0].Interface);
+        Report($"1 interface with {stored}: new row to last flow", measured[1].Plugged, peer, measured[0].Plugged);
+        Report("of that, after the row has its number", measured[1].Interface, peer, measured[0].Interface);
         Report($"1 logical port with {stored}: API call to last flow", measured[1].LogicalPort, peer, measured[0].LogicalPort);
         await Task.Delay(Calm, cancellationToken);
         report(new Result(
@@ -169,6 +149,7 @@ internal sealed class Servers(Scale scale, Action<Result> report, Action<string>
         await side.Watch.PlugAsync(ports, cancellationToken);
         await side.Watch.SettleAsync(ports.Length, Quiet, cancellationToken);
         progress("in sync");
+        await side.Watch.WaitUntilMadeAsync(ports, cancellationToken);
         await side.WaitUntilInSyncAsync(cancellationToken);
         times.AddSince(ports.Min(side.Watch.Numbered), side.Watch.LastFlow);
     }

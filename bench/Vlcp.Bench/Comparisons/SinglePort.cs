@@ -13,7 +13,10 @@ internal sealed class SinglePort(IControlledSwitch controlled, int first)
 
     private int _next = first;
 
-    /// <summary>From the row of the interface, with its port number, to the last flow.</summary>
+    /// <summary>From the new row of the interface to the last flow.</summary>
+    public Samples Plugged { get; } = new();
+
+    /// <summary>From the row of the interface, with its port number, to the last flow; below zero if the flow was there before.</summary>
     public Samples Interface { get; } = new();
 
     /// <summary>From the same row to the switch's answer to a barrier that is sent at once: what no controller can do without.</summary>
@@ -45,9 +48,11 @@ internal sealed class SinglePort(IControlledSwitch controlled, int first)
         watch.ProbesSwitch = true;
         await watch.PlugAsync([port], cancellationToken);
         await watch.SettleAsync(flows, quiet, cancellationToken);
+        await watch.WaitUntilMadeAsync([port], cancellationToken);
         watch.ProbesSwitch = false;
         if (samples is not null)
         {
+            Plugged.AddSince(watch.Inserted(port), watch.LastFlow);
             samples.AddSince(watch.Numbered(port), watch.LastFlow);
             Answer.AddSince(watch.Numbered(port), await watch.AnsweredAsync(port));
         }
@@ -63,7 +68,7 @@ internal sealed class SinglePort(IControlledSwitch controlled, int first)
         var port = PlannedPort.Local(_next++);
         watch.Reset();
         await watch.PlugAsync([port], cancellationToken);
-        await watch.WaitUntilMadeAsync(port, cancellationToken);
+        await watch.WaitUntilMadeAsync([port], cancellationToken);
         await Task.Delay(Straggling, cancellationToken);
         await controlled.WaitUntilInSyncAsync(cancellationToken);
         watch.Reset();

@@ -23,6 +23,7 @@ internal sealed class SwitchWatch : IAsyncDisposable
     private readonly OvsdbClient _database;
     private readonly OpenFlowConnection _switch;
     private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentDictionary<string, long> _inserted = new();
     private readonly ConcurrentDictionary<string, long> _numbered = new();
     private readonly ConcurrentDictionary<string, Task<long>> _answers = new();
     private readonly Task _readers;
@@ -67,6 +68,7 @@ internal sealed class SwitchWatch : IAsyncDisposable
     /// <summary>Forgets what was seen.</summary>
     public void Reset()
     {
+        _inserted.Clear();
         _numbered.Clear();
         _answers.Clear();
         Volatile.Write(ref _flowEvents, 0);
@@ -117,18 +119,21 @@ internal sealed class SwitchWatch : IAsyncDisposable
             cancellationToken);
     }
 
-    /// <summary>When the row of an interface had its OpenFlow port number: from then on a controller can do something with it.</summary>
+    /// <summary>When the row of an interface was there.</summary>
+    public long Inserted(PlannedPort port) => _inserted[port.Interface];
+
+    /// <summary>When the row of an interface had its OpenFlow port number: the last that Open vSwitch tells of a new port.</summary>
     public long Numbered(PlannedPort port) => _numbered[port.Interface];
 
     /// <summary>When the switch answered a barrier that was sent when the row of an interface was seen: nobody could have changed a flow
     /// before.</summary>
     public Task<long> AnsweredAsync(PlannedPort port) => _answers[port.Interface];
 
-    /// <summary>Waits until the switch has made an interface and has nothing left to do for it: with many ports that takes it a while, in which
+    /// <summary>Waits until the switch has made interfaces and has nothing left to do for them: with many ports that takes it a while, in which
     /// it answers nobody.</summary>
-    public async Task WaitUntilMadeAsync(PlannedPort port, CancellationToken cancellationToken)
+    public async Task WaitUntilMadeAsync(IReadOnlyCollection<PlannedPort> ports, CancellationToken cancellationToken)
     {
-        while (!_numbered.ContainsKey(port.Interface))
+        while (!ports.All(port => _numbered.ContainsKey(port.Interface)))
         {
             await Task.Delay(TimeSpan.FromMilliseconds(1), cancellationToken);
         }
@@ -183,9 +188,15 @@ internal sealed class SwitchWatch : IAsyncDisposable
             var now = Stopwatch.GetTimestamp();
             foreach (var change in update.Changes)
             {
-                if (change.New is { } row && row["ofport"].AsOptionalInteger() > 0)
+                if (change.New is not { } row)
                 {
-                    var name = row["name"].AsString();
+                    continue;
+                }
+
+                var name = row["name"].AsString();
+                _inserted.TryAdd(name, now);
+                if (row["ofport"].AsOptionalInteger() > 0)
+                {
                     if (ProbesSwitch)
                     {
                         _answers[name] = ProbeAsync();
