@@ -9,17 +9,24 @@ namespace Vlcp.Storage.Contract.Servers;
 public sealed class ZooKeeperServers : IStoreServers
 {
     private static readonly string[] Jars =
-        ["zookeeper", "zookeeper-jute", "slf4j-api", "slf4j-nop", "netty-all", "snappy-java", "metrics-core", "log4j-1.2"];
+    [
+        "zookeeper", "zookeeper-jute", "slf4j-api", "slf4j-nop", "snappy-java", "metrics-core", "log4j-1.2",
+        "netty-buffer", "netty-codec", "netty-common", "netty-handler", "netty-resolver", "netty-transport", "netty-transport-native-epoll",
+        "netty-transport-native-unix-common",
+    ];
 
     private readonly string _directory = Directory.CreateTempSubdirectory("vlcp-zk-").FullName;
     private readonly List<TestPort> _ports = [];
     private readonly ServerProcess?[] _processes;
+    private readonly TestAuthority? _authority;
+    private SmallDisk? _disk;
     private int _stores;
 
-    private ZooKeeperServers(int count)
+    private ZooKeeperServers(int count, TestAuthority? authority)
     {
         _processes = new ServerProcess?[count];
-        _ports.AddRange(Enumerable.Range(0, count * 3).Select(_ => TestPort.Take()));
+        _authority = authority;
+        _ports.AddRange(Enumerable.Range(0, count * 4).Select(_ => TestPort.Take()));
     }
 
     /// <inheritdoc/>
@@ -31,11 +38,19 @@ public sealed class ZooKeeperServers : IStoreServers
     /// <summary>Starts an ensemble and waits until it has a leader.</summary>
     /// <param name="count">Number of servers.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<ZooKeeperServers> StartEnsembleAsync(int count, CancellationToken cancellationToken)
+    /// <param name="diskSize">Size of a disk of its own for node 0, such as <c>8m</c>; empty: the machine's.</param>
+    /// <param name="authority">Who has signed the certificates of servers that also speak TLS, and of the clients that they want then.</param>
+    public static async Task<ZooKeeperServers> StartEnsembleAsync(
+        int count, CancellationToken cancellationToken, string diskSize = "", TestAuthority? authority = null)
     {
-        var servers = new ZooKeeperServers(count);
+        var servers = new ZooKeeperServers(count, authority);
         try
         {
+            if (diskSize.Length > 0)
+            {
+                servers._disk = await SmallDisk.MountAsync(diskSize, servers.DiskOf(0), cancellationToken);
+            }
+
             for (var node = 0; node < count; node++)
             {
                 servers.Write(node);
@@ -55,6 +70,15 @@ public sealed class ZooKeeperServers : IStoreServers
 
     /// <summary>The port of a node for clients, on 127.0.0.1.</summary>
     public int ClientPort(int node) => _ports[node].Number;
+
+    /// <summary>The port of a node for clients that speak TLS.</summary>
+    public int SecurePort(int node) => _ports[(3 * Count) + node].Number;
+
+    /// <summary>The disk of node 0 that has one of its own.</summary>
+    public SmallDisk Disk => _disk ?? throw new InvalidOperationException("No server has a disk of its own.");
+
+    /// <summary>True when a node's process has ended, by itself or killed.</summary>
+    public bool HasEnded(int node) => _processes[node] is not { HasExited: false };
 
     /// <summary>True when a node was started and not killed.</summary>
     public bool IsRunning(int node) => _processes[node] is not null;
@@ -116,18 +140,26 @@ public sealed class ZooKeeperServers : IStoreServers
             await KillAsync(node);
         }
 
+        if (_disk is not null)
+        {
+            await _disk.DisposeAsync();
+        }
+
         _ports.ForEach(port => port.Dispose());
         Directory.Delete(_directory, recursive: true);
     }
 
     private string DirectoryOf(int node) => Path.Combine(_directory, node.ToString(CultureInfo.InvariantCulture));
 
+    private string DiskOf(int node) => Path.Combine(DirectoryOf(node), "disk");
+
     private void Write(int node)
     {
-        var data = Directory.CreateDirectory(DirectoryOf(node)).FullName;
+        var directory = Directory.CreateDirectory(DirectoryOf(node)).FullName;
+        var data = node == 0 && _disk is not null ? DiskOf(node) : directory;
         var ensemble = Enumerable.Range(0, Count).Select(i => $"server.{i + 1}=127.0.0.1:{_ports[Count + i].Number}:{_ports[(2 * Count) + i].Number}");
-        File.WriteAllText(Path.Combine(data, "myid"), $"{node + 1}");
-        File.WriteAllText(Path.Combine(data, "zoo.cfg"), $"""
+        File.WriteAllText(Path.Combine(data == directory ? data : Disk.FromOutside, "myid"), $"{node + 1}");
+        File.WriteAllText(Path.Combine(directory, "zoo.cfg"), $"""
             tickTime=500
             initLimit=40
             syncLimit=10
@@ -140,17 +172,38 @@ public sealed class ZooKeeperServers : IStoreServers
             4lw.commands.whitelist=srvr
             metricsProvider.className=org.apache.zookeeper.metrics.impl.NullMetricsProvider
             {(Count > 1 ? string.Join('\n', ensemble) : "")}
+            {(_authority is null ? "" : Tls(node, directory))}
 
             """.Replace("\r", "", StringComparison.Ordinal));
     }
 
+    private string Tls(int node, string directory)
+    {
+        var keys = Path.Combine(directory, "keys.pem");
+        File.WriteAllText(keys, File.ReadAllText(_authority!.Key) + "\n" + File.ReadAllText(_authority.Certificate));
+        return $"""
+            serverCnxnFactory=org.apache.zookeeper.server.NettyServerCnxnFactory
+            secureClientPort={SecurePort(node)}
+            secureClientPortAddress=127.0.0.1
+            ssl.keyStore.location={keys}
+            ssl.trustStore.location={_authority.Authority}
+            """;
+    }
+
     // A small heap, one collector thread and the quick compiler: the tests share the machine with three of these.
-    private void Run(int node) => _processes[node] = ServerProcess.Start(
-        DirectoryOf(node), Path.Combine(DirectoryOf(node), "log"), "java",
-        "-Xms32m", "-Xmx128m", "-Xss256k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dzookeeper.preAllocSize=1024", "-Dzookeeper.forceSync=no",
-        "-Dzookeeper.nio.numSelectorThreads=1", "-Dzookeeper.nio.numWorkerThreads=2", "-Dzookeeper.commitProcessor.numWorkerThreads=1",
-        "-cp", string.Join(':', Jars.Select(jar => $"/usr/share/java/{jar}.jar")),
-        "org.apache.zookeeper.server.quorum.QuorumPeerMain", Path.Combine(DirectoryOf(node), "zoo.cfg"));
+    private void Run(int node)
+    {
+        string[] java =
+        [
+            "java",
+            "-Xms32m", "-Xmx128m", "-Xss256k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dzookeeper.preAllocSize=1024", "-Dzookeeper.forceSync=no",
+            "-Dzookeeper.nio.numSelectorThreads=1", "-Dzookeeper.nio.numWorkerThreads=2", "-Dzookeeper.commitProcessor.numWorkerThreads=1",
+            "-cp", string.Join(':', Jars.Select(jar => $"/usr/share/java/{jar}.jar")),
+            "org.apache.zookeeper.server.quorum.QuorumPeerMain", Path.Combine(DirectoryOf(node), "zoo.cfg"),
+        ];
+        var command = node == 0 && _disk is not null ? _disk.Command(java) : java;
+        _processes[node] = ServerProcess.Start(DirectoryOf(node), Path.Combine(DirectoryOf(node), "log"), command[0], command[1..]);
+    }
 
     private Task WaitAsync(int node, CancellationToken cancellationToken) =>
         _processes[node]!.WaitUntilAsync(async token => await ModeAsync(node, token) is not null, cancellationToken);
