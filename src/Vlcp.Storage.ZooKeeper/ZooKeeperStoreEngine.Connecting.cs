@@ -29,6 +29,8 @@ public sealed partial class ZooKeeperStoreEngine
         {
             try
             {
+                // A connection that is there is not waited for: without this, one that is lost each time would be used for ever.
+                limit.Token.ThrowIfCancellationRequested();
                 return await operation(await ConnectAsync(limit.Token).ConfigureAwait(false), limit.Token).ConfigureAwait(false);
             }
             catch (ZooKeeperConnectionException error)

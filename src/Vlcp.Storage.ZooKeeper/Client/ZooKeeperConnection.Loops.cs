@@ -90,26 +90,28 @@ internal sealed partial class ZooKeeperConnection
             return;
         }
 
-        PendingReply? pending;
-        lock (_gate)
-        {
-            _pending.TryDequeue(out pending);
-        }
-
-        if (pending is null || pending.Xid != header.Xid)
-        {
-            throw new WireFormatException(0, "xid", $"{header.Xid} where {pending?.Xid.ToString() ?? "no answer"} was expected");
-        }
-
+        var pending = TakePending(header.Xid);
         _session.Saw(header.Zxid);
         try
         {
             pending.Complete(header, ref reader);
         }
-        catch (WireFormatException error)
+        catch (Exception error)
         {
+            // Nobody else knows of it any more.
             pending.Fail(new ZooKeeperConnectionException($"{Server} sent a malformed answer: {error.Message}", error));
             throw;
+        }
+    }
+
+    private PendingReply TakePending(int xid)
+    {
+        lock (_gate)
+        {
+            // A request whose answer this is not stays, and fails with the connection.
+            return _pending.TryPeek(out var oldest) && oldest.Xid == xid
+                ? _pending.Dequeue()
+                : throw new WireFormatException(0, "xid", $"{xid} where {oldest?.Xid.ToString() ?? "no answer"} was expected");
         }
     }
 

@@ -26,7 +26,6 @@ internal sealed partial class ZooKeeperConnection : IAsyncDisposable
     private Task _loops = Task.CompletedTask;
     private Exception? _failure;
     private long _lastSent;
-    private int _lastXid;
 
     private ZooKeeperConnection(ConnectedStream stream, PipeReader reader, ZooKeeperSession session, WatchRegistry watches, ZooKeeperClientOptions options, string chroot)
     {
@@ -76,14 +75,20 @@ internal sealed partial class ZooKeeperConnection : IAsyncDisposable
             _pending.Clear();
         }
 
-        _ended.Cancel();
-        var error = new ZooKeeperConnectionException($"The connection to {Server} ended before the answer came: {reason.Message}", reason);
-        foreach (var pending in unanswered)
+        try
         {
-            pending.Fail(error);
+            _ended.Cancel();
         }
+        finally
+        {
+            var error = new ZooKeeperConnectionException($"The connection to {Server} ended before the answer came: {reason.Message}", reason);
+            foreach (var pending in unanswered)
+            {
+                pending.Fail(error);
+            }
 
-        _completion.TrySetResult(reason);
+            _completion.TrySetResult(reason);
+        }
     }
 
     /// <inheritdoc/>
@@ -104,15 +109,15 @@ internal sealed partial class ZooKeeperConnection : IAsyncDisposable
         lock (_gate)
         {
             var now = Clock.GetTimestamp();
-            pending = new PendingReply<TReply>(reservedXid ?? NextXid(), now, onAnswer);
+            pending = new PendingReply<TReply>(reservedXid ?? _session.NextXid(), now, onAnswer);
             if (_failure is not null)
             {
                 pending.Fail(new ZooKeeperConnectionException($"The connection to {Server} has ended: {_failure.Message}", _failure));
                 return pending.Task;
             }
 
-            _pending.Enqueue(pending);
             WriteFrame(_outgoing.Filling, new RequestHeader { Xid = pending.Xid, Type = type }, body);
+            _pending.Enqueue(pending);
             _lastSent = now;
             mustDrain = _outgoing.Begin();
         }
@@ -134,12 +139,6 @@ internal sealed partial class ZooKeeperConnection : IAsyncDisposable
         header.Write(ref writer);
         body.Write(ref writer);
         writer.Flush();
-    }
-
-    private int NextXid()
-    {
-        _lastXid = _lastXid == int.MaxValue ? 1 : _lastXid + 1;
-        return _lastXid;
     }
 
     private async Task DrainAsync()

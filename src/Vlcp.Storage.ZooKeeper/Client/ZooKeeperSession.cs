@@ -5,6 +5,7 @@ namespace Vlcp.Storage.ZooKeeper.Client;
 internal sealed class ZooKeeperSession(long lastZxid)
 {
     private long _lastZxid = lastZxid;
+    private long _requests;
 
     /// <summary>Its number; 0 until a server has granted it.</summary>
     public long Id { get; private set; }
@@ -17,6 +18,12 @@ internal sealed class ZooKeeperSession(long lastZxid)
 
     /// <summary>The last transaction that a server has told; one that is behind it refuses the session.</summary>
     public long LastZxid => Interlocked.Read(ref _lastZxid);
+
+    /// <summary>
+    /// The number of the next request, on whatever connection. A server knows by session and number which request of its own clients a commit
+    /// answers; a commit of an earlier connection, made on another server, may still arrive and must not be taken for a later request's.
+    /// </summary>
+    public int NextXid() => 1 + (int)(Interlocked.Increment(ref _requests) % int.MaxValue);
 
     public void Grant(long id, ReadOnlyMemory<byte> password, TimeSpan timeout) => (Id, Password, Timeout) = (id, password, timeout);
 

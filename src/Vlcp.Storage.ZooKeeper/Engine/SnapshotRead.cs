@@ -35,6 +35,7 @@ internal sealed class SnapshotRead
         var read = new SnapshotRead(connection, query, clock);
         do
         {
+            cancellationToken.ThrowIfCancellationRequested();
             await read.GatherAsync(cancellationToken).ConfigureAwait(false);
         }
         while (!await read.SettleAsync(cancellationToken).ConfigureAwait(false));
