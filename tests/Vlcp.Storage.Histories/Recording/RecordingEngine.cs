@@ -10,6 +10,10 @@ namespace Vlcp.Storage.Histories;
 public sealed class RecordingEngine(IStoreEngine inner, string client, IHistoryJournal journal) : IStoreEngine
 {
     private int _count;
+    private string? _running;
+
+    /// <summary>The call that has no answer yet, such as <c>update c0a.17</c>, or null. The user makes one call after the other.</summary>
+    public string? Running => Volatile.Read(ref _running);
 
     /// <inheritdoc/>
     public string Name => inner.Name;
@@ -25,12 +29,12 @@ public sealed class RecordingEngine(IStoreEngine inner, string client, IHistoryJ
         {
             var snapshot = await inner.ReadAsync(query, cancellationToken).ConfigureAwait(false);
             journal.Append(new TransactionAttempted(id, Observe(snapshot, query), []));
-            journal.Append(new TransactionEnded(id, Stopwatch.GetTimestamp(), TransactionOutcome.Committed, null));
+            End(id, TransactionOutcome.Committed, null);
             return snapshot;
         }
         catch
         {
-            journal.Append(new TransactionEnded(id, Stopwatch.GetTimestamp(), TransactionOutcome.Aborted, null));
+            End(id, TransactionOutcome.Aborted, null);
             throw;
         }
     }
@@ -72,7 +76,7 @@ public sealed class RecordingEngine(IStoreEngine inner, string client, IHistoryJ
         }
         finally
         {
-            journal.Append(new TransactionEnded(id, Stopwatch.GetTimestamp(), outcome, revision));
+            End(id, outcome, revision);
         }
     }
 
@@ -98,6 +102,13 @@ public sealed class RecordingEngine(IStoreEngine inner, string client, IHistoryJ
     {
         var id = $"{client}.{Interlocked.Increment(ref _count)}";
         journal.Append(new TransactionBegan(id, Stopwatch.GetTimestamp(), isUpdate));
+        Volatile.Write(ref _running, $"{(isUpdate ? "update" : "read")} {id}");
         return id;
+    }
+
+    private void End(string id, TransactionOutcome outcome, long? revision)
+    {
+        Volatile.Write(ref _running, null);
+        journal.Append(new TransactionEnded(id, Stopwatch.GetTimestamp(), outcome, revision));
     }
 }

@@ -8,8 +8,10 @@ namespace Vlcp.Storage.Histories;
 /// </summary>
 public static class ClientProcess
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
     /// <summary>Runs until standard input ends.</summary>
-    /// <returns>The exit status: 0, or 2 for wrong arguments.</returns>
+    /// <returns>The exit status: 0, 2 for wrong arguments, or 3 when a client does not come to its end; who it is stands on standard error.</returns>
     public static async Task<int> RunAsync(string[] arguments)
     {
         if (arguments is not [var url, var name, var seedText, var path] || !int.TryParse(seedText, CultureInfo.InvariantCulture, out var seed))
@@ -31,7 +33,16 @@ public static class ClientProcess
         await Console.Out.WriteLineAsync("running");
         await Task.Run(() => Console.In.ReadToEnd());
         await stop.CancelAsync();
-        await Task.WhenAll(running);
-        return 0;
+        try
+        {
+            await Task.WhenAll(running).WaitAsync(Patience);
+            return 0;
+        }
+        catch (TimeoutException)
+        {
+            await Console.Error.WriteLineAsync(
+                $"{name}: {engine.Status}; the last transactions do not end: {string.Join("; ", clients.Select(client => client.Doing).OfType<string>())}");
+            return 3;
+        }
     }
 }

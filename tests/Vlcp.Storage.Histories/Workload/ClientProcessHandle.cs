@@ -61,7 +61,15 @@ internal sealed class ClientProcessHandle : IAsyncDisposable
         }
 
         _process.StandardInput.Close();
-        await _process.WaitForExitAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
+        try
+        {
+            await _process.WaitForExitAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"The client process of {_journal} did not end within {Patience.TotalSeconds} s after it was told to.");
+        }
+
         if (_process.ExitCode != 0)
         {
             throw new InvalidOperationException($"A client process ended with status {_process.ExitCode}.");

@@ -4,7 +4,7 @@ using System.Text;
 namespace Vlcp.Storage.Histories;
 
 /// <summary>Random transactions on plain keys: read and write several, reads that decide on writes, ranges, blind writes, reads.</summary>
-public sealed class KeyClient(string name, IStoreEngine engine, Random random, IHistoryJournal journal)
+public sealed class KeyClient(string name, RecordingEngine engine, Random random, IHistoryJournal journal)
     : WorkloadClient(name, engine, random, journal)
 {
     private static readonly TimeSpan LongestBeforeCancel = TimeSpan.FromMilliseconds(5);

@@ -7,7 +7,7 @@ namespace Vlcp.Storage.Histories;
 /// Random walks on objects with a unique index and a membership. Every walk looks whether what it sees is whole: the sum of the
 /// balances, names that are there once, members that are the objects of the group.
 /// </summary>
-public sealed class ObjectClient(string name, IStoreEngine engine, Random random, IHistoryJournal journal)
+public sealed class ObjectClient(string name, RecordingEngine engine, Random random, IHistoryJournal journal)
     : WorkloadClient(name, engine, random, journal)
 {
     private const int Cells = 10;

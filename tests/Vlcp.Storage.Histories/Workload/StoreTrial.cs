@@ -12,6 +12,9 @@ public sealed class StoreTrial(IStoreUnderTest store, TrialOptions options) : IA
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
+    // Killed servers that start again on a busy machine have two minutes each.
+    private static readonly TimeSpan PatienceWithServers = TimeSpan.FromMinutes(8);
+
     private readonly MemoryJournal _journal = new();
     private readonly List<IStoreEngine> _engines = [];
     private readonly List<FeedRecorder> _feeds = [];
@@ -26,6 +29,7 @@ public sealed class StoreTrial(IStoreUnderTest store, TrialOptions options) : IA
 
     /// <summary>Runs everything, and checks it.</summary>
     /// <exception cref="StoreException">A connection can't be opened.</exception>
+    /// <exception cref="TimeoutException">Something does not come to its end; the message tells who waits for what.</exception>
     public async Task<TrialReport> RunAsync(CancellationToken cancellationToken)
     {
         await ConnectAsync();
@@ -47,7 +51,7 @@ public sealed class StoreTrial(IStoreUnderTest store, TrialOptions options) : IA
             await stop.CancelAsync();
         }
 
-        await running;
+        await WithinAsync("The clients' last transactions", Patience, _ => running, cancellationToken);
         foreach (var process in _processes)
         {
             await process.FinishAsync(cancellationToken);
@@ -66,19 +70,9 @@ public sealed class StoreTrial(IStoreUnderTest store, TrialOptions options) : IA
             await process.DisposeAsync();
         }
 
-        foreach (var mirror in _mirrors)
+        foreach (var used in _mirrors.Concat<IAsyncDisposable>(_feeds).Concat(_engines))
         {
-            await mirror.DisposeAsync();
-        }
-
-        foreach (var feed in _feeds)
-        {
-            await feed.DisposeAsync();
-        }
-
-        foreach (var engine in _engines)
-        {
-            await engine.DisposeAsync();
+            await WithinAsync($"Closing a {used.GetType().Name}", Patience, _ => used.DisposeAsync().AsTask(), CancellationToken.None);
         }
     }
 
@@ -125,7 +119,23 @@ public sealed class StoreTrial(IStoreUnderTest store, TrialOptions options) : IA
         }
     }
 
-    private string Problems() => string.Join("; ", _engines.Select(engine => $"{engine.Name}: {engine.Status}"));
+    private string Problems() =>
+        $"{string.Join("; ", _engines.Select(engine => $"{engine.Name}: {engine.Status}"))}; {string.Join("; ", _clients.Select(client => client.Doing).OfType<string>())}";
+
+    /// <summary>Nothing is waited for without an end: a trial that hangs says where.</summary>
+    private async Task WithinAsync(string what, TimeSpan limit, Func<CancellationToken, Task> wait, CancellationToken cancellationToken)
+    {
+        using var timer = new CancellationTokenSource(limit);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        try
+        {
+            await wait(either.Token).WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"{what} did not end within {limit.TotalSeconds} s: {Problems()}"));
+        }
+    }
 
     // In rounds, each in another order, so that everything happens.
     private async Task<string> StrikeAsync(CancellationToken cancellationToken)
@@ -138,9 +148,9 @@ public sealed class StoreTrial(IStoreUnderTest store, TrialOptions options) : IA
         }
 
         var fault = _round.Dequeue();
-        await fault.StrikeAsync(_random, cancellationToken);
+        await WithinAsync($"'{fault.Name}'", PatienceWithServers, token => fault.StrikeAsync(_random, token), cancellationToken);
         await Task.Delay(options.Outage * _random.NextDouble(), cancellationToken);
-        await fault.HealAsync(cancellationToken);
+        await WithinAsync($"What heals '{fault.Name}'", PatienceWithServers, fault.HealAsync, cancellationToken);
         return fault.Name;
     }
 

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Globalization;
+
 namespace Vlcp.Storage.Histories;
 
 /// <summary>A user of a store who does one random thing after the other, and never gives up because of an outage.</summary>
@@ -5,6 +8,8 @@ public abstract class WorkloadClient
 {
     private const int LongestPause = 50;
 
+    private readonly RecordingEngine _engine;
+    private long _since;
     private int _receipts;
     private int _stamps;
     private int _answers;
@@ -15,11 +20,11 @@ public abstract class WorkloadClient
     /// <param name="engine">Its connection, recorded.</param>
     /// <param name="random">Its choices.</param>
     /// <param name="journal">Gets what the client finds wrong.</param>
-    protected WorkloadClient(string name, IStoreEngine engine, Random random, IHistoryJournal journal)
+    protected WorkloadClient(string name, RecordingEngine engine, Random random, IHistoryJournal journal)
     {
         Journal = journal;
         Name = name;
-        Engine = engine;
+        _engine = engine;
         Random = random;
     }
 
@@ -32,8 +37,13 @@ public abstract class WorkloadClient
     /// <summary>How many could not be done because the store was away.</summary>
     public int Outages => Volatile.Read(ref _outages);
 
+    /// <summary>What it does and for how long, to tell who waits for what when a trial does not go on; null when it does nothing.</summary>
+    public string? Doing => Interlocked.Read(ref _since) is not 0 and var since
+        ? string.Create(CultureInfo.InvariantCulture, $"{Name} for {Stopwatch.GetElapsedTime(since).TotalSeconds:0} s: {_engine.Running ?? "between two calls"}")
+        : null;
+
     /// <summary>The connection.</summary>
-    protected IStoreEngine Engine { get; }
+    protected IStoreEngine Engine => _engine;
 
     /// <summary>Gets what the client finds wrong.</summary>
     protected IHistoryJournal Journal { get; }
@@ -54,6 +64,7 @@ public abstract class WorkloadClient
         {
             try
             {
+                Interlocked.Exchange(ref _since, Stopwatch.GetTimestamp());
                 await StepAsync().ConfigureAwait(false);
                 Interlocked.Increment(ref _answers);
             }
@@ -71,6 +82,10 @@ public abstract class WorkloadClient
             {
                 Journal.Append(new ClientFailed(Name, $"{error.GetType().Name}: {error.Message}"));
                 return;
+            }
+            finally
+            {
+                Interlocked.Exchange(ref _since, 0);
             }
         }
     }
