@@ -108,7 +108,8 @@ internal sealed partial class ZooKeeperConnection
     {
         lock (_gate)
         {
-            // A request whose answer this is not stays, and fails with the connection.
+            // A server that has lost the session to another one leaves a write unanswered, and may answer what came after it before it closes. Who
+            // waits for an answer that has been left out fails with the connection.
             return _pending.TryPeek(out var oldest) && oldest.Xid == xid
                 ? _pending.Dequeue()
                 : throw new WireFormatException(0, "xid", $"{xid} where {oldest?.Xid.ToString() ?? "no answer"} was expected");

@@ -121,10 +121,15 @@ internal sealed class Attempt(StoreContext context, ZooKeeperConnection connecti
             throw new ZooKeeperException(error, $"a commit at '{node}'");
         }
 
-        if (error != ZooKeeperError.BadVersion)
+        // A directory was believed to be there, or not to be. Only that one is forgotten: others are planning commits with the rest.
+        var path = node[context.Url.Chroot.Length..];
+        if (error == ZooKeeperError.NoNode)
         {
-            // A directory was believed to be there, or not to be.
-            context.Known.Forget();
+            context.Known.Forget(path);
+        }
+        else if (error == ZooKeeperError.NodeExists && KeyPath.IsDirectory(path))
+        {
+            context.Known.Add(path);
         }
 
         return AttemptResult.Conflict(node);

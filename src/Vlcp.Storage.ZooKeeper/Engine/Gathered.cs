@@ -3,6 +3,8 @@ namespace Vlcp.Storage.ZooKeeper.Engine;
 /// <summary>What a read has found, with the versions that a commit demands again.</summary>
 internal sealed class Gathered
 {
+    private long _latest;
+
     /// <summary>Keys that were asked for, or are in a range.</summary>
     public Dictionary<string, NodeState> Keys { get; } = new(StringComparer.Ordinal);
 
@@ -14,6 +16,22 @@ internal sealed class Gathered
 
     /// <summary>Version of <see cref="StorePaths.Recycled"/>.</summary>
     public int Recycled { get; set; }
+
+    /// <summary>
+    /// True when all that was found is as it was at <see cref="Head"/>, whatever was committed while it was read. Of what was not found nobody
+    /// knows that: it has left nothing that could tell.
+    /// </summary>
+    public bool IsOfHead => _latest <= Head.Revision;
+
+    /// <summary>Takes note of the last change of something that was read; <see cref="NodeState.Unknown"/> of what was not there.</summary>
+    public void Saw(long changed) => _latest = Math.Max(_latest, changed);
+
+    /// <summary>Adds what was found at a key.</summary>
+    public void Add(string key, NodeState node)
+    {
+        Keys[key] = node;
+        Saw(node.Changed);
+    }
 
     /// <summary>The answers to a query.</summary>
     public QuerySnapshot ToSnapshot(StoreQuery query, long timestamp)

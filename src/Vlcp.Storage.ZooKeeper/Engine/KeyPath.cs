@@ -40,6 +40,9 @@ internal static class KeyPath
     /// <summary>The directory of a node or of a directory.</summary>
     public static string Parent(string path) => path[..path.LastIndexOf('/')];
 
+    /// <summary>True for the path of a directory, false for that of a key.</summary>
+    public static bool IsDirectory(string path) => path.EndsWith('.');
+
     /// <summary>The directories above a node below <see cref="StorePaths.Keys"/>, which is not among them, from the top.</summary>
     public static IEnumerable<string> DirectoriesAbove(string path)
     {

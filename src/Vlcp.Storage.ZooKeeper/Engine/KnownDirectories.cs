@@ -39,6 +39,16 @@ internal sealed class KnownDirectories
 
     public void Forget() => _paths.Clear();
 
+    /// <summary>Forgets a path and all directories above it: one of them is not there.</summary>
+    public void Forget(string path)
+    {
+        _paths.TryRemove(path, out _);
+        foreach (var directory in KeyPath.DirectoriesAbove(path))
+        {
+            _paths.TryRemove(directory, out _);
+        }
+    }
+
     /// <summary>Forgets if there was a round of recycling since the last call.</summary>
     public void Saw(int recycled)
     {

@@ -46,7 +46,9 @@ internal sealed class ReadLevel(ZooKeeperConnection connection, Gathered found, 
         (_keys, _directories) = ([], []);
         foreach (var (prefix, path, reply) in directories)
         {
-            if ((await reply.WaitAsync(cancellationToken).ConfigureAwait(false)).ContentOrNoNode($"listing '{path}'") is { } body)
+            var body = (await reply.WaitAsync(cancellationToken).ConfigureAwait(false)).ContentOrNoNode($"listing '{path}'");
+            found.Saw(body?.Stat.Mzxid ?? NodeState.Unknown);
+            if (body is not null)
             {
                 found.Directories[path] = body.Stat.Version;
                 AskChildren(prefix, body);
@@ -55,7 +57,7 @@ internal sealed class ReadLevel(ZooKeeperConnection connection, Gathered found, 
 
         foreach (var (key, path, reply) in keys)
         {
-            found.Keys[key] = NodeState.From(key, path, await reply.WaitAsync(cancellationToken).ConfigureAwait(false));
+            found.Add(key, NodeState.From(key, path, await reply.WaitAsync(cancellationToken).ConfigureAwait(false)));
         }
 
         return directories.Count > 0;

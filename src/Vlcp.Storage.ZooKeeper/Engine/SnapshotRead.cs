@@ -5,8 +5,9 @@ namespace Vlcp.Storage.ZooKeeper.Engine;
 
 /// <summary>
 /// One read of keys and ranges at one revision, on one connection. ZooKeeper reads one node at a time, so the head is read before and after
-/// the rest. If commits came in between, the log tells which keys they wrote: those of the query are read again until nothing that
-/// concerns it has changed during the reading.
+/// the rest. What was found tells by its stamps that it is as
+/// it was at the first head; if not, and commits came in between, the log tells which keys they wrote: those of the query are read again until
+/// nothing that concerns it has changed during the reading.
 /// </summary>
 internal sealed class SnapshotRead
 {
@@ -14,39 +15,50 @@ internal sealed class SnapshotRead
 
     private readonly ZooKeeperConnection _connection;
     private readonly StoreQuery _query;
-    private readonly ServerClock _clock;
+    private readonly StoreContext _context;
     private readonly KeyRange[] _ranges;
     private Gathered _found = new();
     private HeadState _after;
 
-    private SnapshotRead(ZooKeeperConnection connection, StoreQuery query, ServerClock clock)
+    private SnapshotRead(ZooKeeperConnection connection, StoreQuery query, StoreContext context)
     {
         _connection = connection;
         _query = query;
-        _clock = clock;
+        _context = context;
         _ranges = [.. query.Ranges.Where(range => !range.IsEmpty).Distinct()];
     }
 
     /// <summary>Reads.</summary>
     /// <exception cref="ZooKeeperConnectionException">The connection has ended.</exception>
     /// <exception cref="StoreLayoutLostException">The store's nodes are gone.</exception>
-    public static async Task<Gathered> RunAsync(ZooKeeperConnection connection, StoreQuery query, ServerClock clock, CancellationToken cancellationToken)
+    public static async Task<Gathered> RunAsync(ZooKeeperConnection connection, StoreQuery query, StoreContext context, CancellationToken cancellationToken)
     {
-        var read = new SnapshotRead(connection, query, clock);
+        var read = new SnapshotRead(connection, query, context);
         do
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await read.GatherAsync(cancellationToken).ConfigureAwait(false);
+            await (read._ranges.Length == 0 ? read.GatherKeysAsync(cancellationToken) : read.GatherAsync(cancellationToken)).ConfigureAwait(false);
         }
         while (!await read.SettleAsync(cancellationToken).ConfigureAwait(false));
         return read._found;
+    }
+
+    private async Task GatherKeysAsync(CancellationToken cancellationToken)
+    {
+        foreach (var key in _query.Keys)
+        {
+            StoreLimits.CheckKey(key);
+        }
+
+        var sent = await _context.Shared.SendAsync(_connection, _query.Keys, _context.Clock, cancellationToken).ConfigureAwait(false);
+        (_found, _after) = await sent.TakeAsync(_query.Keys, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task GatherAsync(CancellationToken cancellationToken)
     {
         _found = new Gathered();
         var sync = _connection.SyncAsync(StorePaths.Head);
-        var time = _clock.IsStale ? _connection.SetDataAsync(StorePaths.Time, default, -1) : null;
+        var time = _context.Clock.IsStale ? _connection.SetDataAsync(StorePaths.Time, default, -1) : null;
         var before = _connection.GetDataAsync(StorePaths.Head);
         var recycled = _connection.ExistsAsync(StorePaths.Recycled);
         var level = new ReadLevel(_connection, _found, _ranges);
@@ -59,7 +71,7 @@ internal sealed class SnapshotRead
         _found.Recycled = NodeState.From(StorePaths.Recycled, await recycled.WaitAsync(cancellationToken).ConfigureAwait(false)).Version;
         if (time is not null)
         {
-            _clock.Saw((await time.WaitAsync(cancellationToken).ConfigureAwait(false)).Content("reading the servers' clock").Stat.Mtime);
+            _context.Clock.Saw((await time.WaitAsync(cancellationToken).ConfigureAwait(false)).Content("reading the servers' clock").Stat.Mtime);
         }
 
         while (await level.TakeAsync(cancellationToken).ConfigureAwait(false))
@@ -73,6 +85,11 @@ internal sealed class SnapshotRead
     /// <returns>False when everything has to be read again.</returns>
     private async Task<bool> SettleAsync(CancellationToken cancellationToken)
     {
+        if (_found.IsOfHead)
+        {
+            return true;
+        }
+
         while (_after.Version != _found.Head.Version)
         {
             var gap = unchecked(_after.Version - _found.Head.Version);

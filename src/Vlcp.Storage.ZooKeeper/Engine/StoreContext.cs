@@ -25,6 +25,9 @@ internal sealed class StoreContext(ZooKeeperUrl url, ZooKeeperStoreOptions optio
 
     public KnownDirectories Known { get; } = new();
 
+    /// <summary>Reads of this engine that go together.</summary>
+    public SharedReads Shared { get; } = new();
+
     /// <summary>Who may use new nodes: everybody, or with a user in the URL only that user.</summary>
     public ZooKeeperAcl[] Acl { get; } = url.User is null && options.Client.Auth.Count == 0 ? ZooKeeperAcl.Open : ZooKeeperAcl.Creator;
 
@@ -43,7 +46,7 @@ internal sealed class StoreContext(ZooKeeperUrl url, ZooKeeperStoreOptions optio
         for (var repetition = 0; ; repetition++)
         {
             var start = Stopwatch.GetTimestamp();
-            var found = await SnapshotRead.RunAsync(connection, query, Clock, cancellationToken).ConfigureAwait(false);
+            var found = await SnapshotRead.RunAsync(connection, query, this, cancellationToken).ConfigureAwait(false);
             if (Stopwatch.GetElapsedTime(start) < SuspiciouslySlow || repetition == MostRepetitions)
             {
                 return found;
