@@ -39,12 +39,12 @@ internal sealed class ZooKeeperComparison(Scale scale, Action<Result> report)
         }
 
         var samples = scale == Scale.Quick ? 50 : 1000;
-        var told = await StoreLoad.NotificationMillisecondsAsync(engine, other, samples);
+        var told = await MirrorLatency.MillisecondsAsync(engine, other, samples);
         var commits = await CommitMillisecondsAsync(await bare.ConnectedAsync(cancellationToken), samples);
         foreach (var share in new[] { 0.5, 0.99 })
         {
             report(new Result(
-                string.Create(CultureInfo.InvariantCulture, $"commit in ZooKeeper until another controller is told, p{share * 100:0}"),
+                string.Create(CultureInfo.InvariantCulture, $"commit in ZooKeeper until the mirror of another controller shows it, p{share * 100:0}"),
                 StoreLoad.Quantile(told, share) * 1e6, "one bare multi", StoreLoad.Quantile(commits, share) * 1e6));
         }
     }
