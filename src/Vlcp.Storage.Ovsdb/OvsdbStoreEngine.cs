@@ -5,8 +5,8 @@ using Vlcp.Storage.Ovsdb;
 namespace Vlcp.Storage;
 
 /// <summary>
-/// A store in a database of ovsdb-server, usually a cluster of three (Open vSwitch 2.12 or newer): no software beyond Open vSwitch is needed.
-/// Every controller keeps a copy of the whole store, as OVSDB knows no ranges of keys. A commit says from which revision it comes; when
+/// A store in a database of ovsdb-server, usually a cluster of three (Open vSwitch 2.13 or newer): no software beyond Open vSwitch is needed.
+/// What a call needs is read row by row; a tree of rows finds the keys of a range. A commit says from which revision it comes; when
 /// another controller was faster the updater runs again on what that left.
 /// </summary>
 public sealed class OvsdbStoreEngine : IStoreEngine
@@ -23,7 +23,7 @@ public sealed class OvsdbStoreEngine : IStoreEngine
         _url = url;
         _time = time;
         _health = new StoreHealth(url.ToString(), time, logger);
-        _worker = new OvsdbWorker(url, new OvsdbMirror(_hub), new StoreClock(time), _health, time);
+        _worker = new OvsdbWorker(url, new OvsdbLog(_hub), new StoreClock(time), _health, time);
         _worker.Start();
     }
 
@@ -42,11 +42,11 @@ public sealed class OvsdbStoreEngine : IStoreEngine
 
     /// <inheritdoc/>
     public async ValueTask<StoreSnapshot> ReadAsync(StoreQuery query, CancellationToken cancellationToken) =>
-        (await CallAsync(new OvsdbCall(null), cancellationToken)).Snapshot!;
+        (await CallAsync(new OvsdbCall(query, null), cancellationToken)).Snapshot!;
 
     /// <inheritdoc/>
     public async ValueTask<StoreCommit> UpdateAsync(StoreQuery query, StoreUpdater updater, CancellationToken cancellationToken) =>
-        (await CallAsync(new OvsdbCall(updater), cancellationToken)).Commit;
+        (await CallAsync(new OvsdbCall(query, updater), cancellationToken)).Commit;
 
     /// <inheritdoc/>
     public async ValueTask<long> GetTimestampAsync(CancellationToken cancellationToken) =>

@@ -19,7 +19,7 @@ public sealed class OvsdbRefusalTests
     }
 
     [Theory]
-    [InlineData("\"1.0.0\"", "\"2.0.0\"", "version 2.0.0")]
+    [InlineData("\"2.0.0\"", "\"3.0.0\"", "version 3.0.0")]
     [InlineData("\"Commit\"", "\"Song\"", "another application's")]
     public async Task A_database_of_the_same_name_that_is_not_ours_is_refused(string text, string other, string says)
     {
@@ -58,6 +58,29 @@ public sealed class OvsdbRefusalTests
         await good;
         var all = (await engine.ReadAsync(StoreQuery.Of(KeyRange.All), Cancelled)).Range(KeyRange.All);
         Assert.Equal(["a"], all.Select(entry => entry.Key));
+        Assert.True(engine.Status.IsAvailable);
+    }
+
+    [Fact]
+    public async Task A_server_whose_disk_is_full_refuses_writes_serves_reads_and_works_again_when_there_is_room()
+    {
+        await using var disk = await SmallDisk.MountAsync("4m", Cancelled);
+        await using var servers = await OvsdbServers.StartOnAsync(disk, 1, OvsdbStoreSchema.Text, OvsdbStoreSchema.Database, Cancelled);
+        var log = new RecordedLog();
+        await using var engine = Open(servers, log);
+        await engine.UpdateAsync(StoreQuery.Empty, WriteSomething, Cancelled);
+        disk.Fill();
+        for (var i = 0; i < 5; i++)
+        {
+            var error = await Assert.ThrowsAsync<StoreUnavailableException>(() => PutBigAsync(engine));
+            Assert.Contains("I/O error", error.Message, StringComparison.Ordinal);
+            var all = (await engine.ReadAsync(StoreQuery.Of(KeyRange.All), Cancelled)).Range(KeyRange.All);
+            Assert.Equal(["a"], all.Select(entry => entry.Key));
+        }
+
+        Assert.InRange(log.Lines.Count, 1, 3);
+        disk.MakeRoom();
+        Assert.True((await PutBigAsync(engine)).Changed);
         Assert.True(engine.Status.IsAvailable);
     }
 
@@ -113,6 +136,9 @@ public sealed class OvsdbRefusalTests
         Assert.Equal("ovsdb:tcp://a:6641,ssl://b:77,unix:///run/c.sock", url.ToString());
         Assert.Equal((TimeSpan.FromSeconds(2.5), "/ca.pem", "c.pem", "k.pem"), (url.Timeout, url.Tls.CaCertificates, url.Tls.Certificate, url.Tls.PrivateKey));
     }
+
+    private static Task<StoreCommit> PutBigAsync(OvsdbStoreEngine engine) =>
+        engine.UpdateAsync(StoreQuery.Empty, _ => StoreUpdate.Write(StoreWrite.Put("big", new byte[300_000])), Cancelled).AsTask();
 
     private static async Task RefusesAsync<TError>(OvsdbServers servers, string says)
         where TError : StoreException

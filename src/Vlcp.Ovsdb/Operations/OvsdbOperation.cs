@@ -20,7 +20,8 @@ public sealed class OvsdbOperation
     /// <param name="table">The table.</param>
     /// <param name="row">Columns; those left out get their default.</param>
     /// <param name="uuidName">A name by which the same transaction refers to the row, see <see cref="OvsdbAtom.NamedUuid"/>.</param>
-    public static OvsdbOperation Insert(string table, IReadOnlyDictionary<string, OvsdbValue> row, string? uuidName = null) =>
+    /// <param name="uuid">The identity that the row gets, which no row of the table may have; null: one that the server chooses. Open vSwitch 2.13.</param>
+    public static OvsdbOperation Insert(string table, IReadOnlyDictionary<string, OvsdbValue> row, string? uuidName = null, Guid? uuid = null) =>
         new("insert", json =>
         {
             json.WriteString("table", table);
@@ -29,6 +30,11 @@ public sealed class OvsdbOperation
             if (uuidName is not null)
             {
                 json.WriteString("uuid-name", uuidName);
+            }
+
+            if (uuid is { } identity)
+            {
+                json.WriteString("uuid", identity.ToString("D"));
             }
         });
 

@@ -1,14 +1,11 @@
-using System.Collections.Immutable;
-
 namespace Vlcp.Storage.Ovsdb;
 
-/// <summary>The store as a server told it, whole, after one of its transactions.</summary>
+/// <summary>Where the store is, as a server told it after one of its transactions.</summary>
 /// <param name="Exists">False before the first commit of the first client.</param>
 /// <param name="Revision">Commits so far.</param>
 /// <param name="Time">Time of the last commit, in microseconds.</param>
 /// <param name="Fence">How often commits that were under way were ended.</param>
-/// <param name="Entries">Everything.</param>
-internal sealed record OvsdbState(bool Exists, long Revision, long Time, long Fence, ImmutableSortedSet<StoreEntry> Entries)
+internal sealed record OvsdbState(bool Exists, long Revision, long Time, long Fence)
 {
-    internal static OvsdbState Nothing { get; } = new(false, 0, 0, 0, ImmutableSortedSet.Create(WholeSnapshot.ByKey));
+    internal static OvsdbState Nothing { get; } = new(false, 0, 0, 0);
 }

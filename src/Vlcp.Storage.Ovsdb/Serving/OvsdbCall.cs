@@ -1,8 +1,9 @@
 namespace Vlcp.Storage.Ovsdb;
 
 /// <summary>A read or update on its way through the worker.</summary>
+/// <param name="query">What it reads first.</param>
 /// <param name="updater">The body of an update; null for a read.</param>
-internal sealed class OvsdbCall(StoreUpdater? updater)
+internal sealed class OvsdbCall(StoreQuery query, StoreUpdater? updater)
 {
     private readonly TaskCompletionSource<OvsdbAnswer> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _phase;
@@ -17,6 +18,12 @@ internal sealed class OvsdbCall(StoreUpdater? updater)
     internal StoreUpdater? Updater => updater;
 
     internal Task<OvsdbAnswer> Task => _done.Task;
+
+    /// <summary>What it reads: more, when its updater has asked for more.</summary>
+    internal StoreQuery Query { get; set; } = query;
+
+    /// <summary>The revision at which the cluster was after the call had begun: what is known from there on is not behind. Unknown at first.</summary>
+    internal long Since { get; set; } = long.MaxValue;
 
     /// <summary>How often others were faster.</summary>
     internal int Conflicts { get; set; }

@@ -4,8 +4,8 @@ using Vlcp.Ovsdb;
 namespace Vlcp.Storage.Ovsdb;
 
 /// <summary>
-/// A group of updates, run one after the other on what the mirror has: each sees what those before it wrote. They are committed together,
-/// each with a revision of its own, if the store is still as the mirror had it.
+/// A group of updates that do not read what others of the group write. They are committed together, each with a revision of its own, if the
+/// store is still at the revision where what they have read is known.
 /// </summary>
 internal sealed class OvsdbPlan
 {
@@ -19,17 +19,27 @@ internal sealed class OvsdbPlan
     private const int TrimStep = 64;
 
     private readonly OvsdbState _before;
+    private readonly OvsdbContent _content;
     private readonly List<StoreChange> _commits = [];
-    private ImmutableSortedSet<StoreEntry> _entries;
     private long _time;
     private long _bytes;
 
-    private OvsdbPlan(OvsdbState before) => (_before, _entries, _time) = (before, before.Entries, before.Time);
+    private OvsdbPlan(OvsdbState before, OvsdbContent content)
+    {
+        (_before, _content, _time) = (before, content, before.Time);
+        Draft = new OvsdbDraft(content, Needs);
+    }
 
-    /// <summary>The updates that did not fail, with what they get if the plan is carried out.</summary>
-    internal List<(OvsdbCall Call, StoreCommit Commit)> Outcomes { get; } = [];
+    /// <summary>What the plan leaves.</summary>
+    internal OvsdbDraft Draft { get; }
 
-    /// <summary>The revision before the plan.</summary>
+    /// <summary>What has to be asked for before the other updates can run.</summary>
+    internal OvsdbNeeds Needs { get; } = new();
+
+    /// <summary>The updates that could run, with what they get if the plan is carried out.</summary>
+    internal List<OvsdbOutcome> Outcomes { get; } = [];
+
+    /// <summary>The store before the plan.</summary>
     internal OvsdbState Before => _before;
 
     /// <summary>True when there is something to write.</summary>
@@ -38,24 +48,21 @@ internal sealed class OvsdbPlan
     /// <summary>The revision after the plan.</summary>
     internal long Revision => _before.Revision + _commits.Count;
 
-    /// <summary>Runs updates. Those that fail are told so, and change nothing.</summary>
-    internal static OvsdbPlan Make(OvsdbState state, IEnumerable<OvsdbCall> updates, StoreClock clock)
+    /// <summary>Runs updates.</summary>
+    internal static OvsdbPlan Make(OvsdbState state, OvsdbContent content, IEnumerable<OvsdbCall> updates, StoreClock clock)
     {
-        var plan = new OvsdbPlan(state);
-        foreach (var call in updates)
+        var plan = new OvsdbPlan(state, content);
+        foreach (var call in updates.TakeWhile(_ => plan._bytes <= MaxTransactionBytes / 4))
         {
-            if (plan._bytes > MaxTransactionBytes / 4)
-            {
-                break;
-            }
-
+            var timestamp = clock.Next(after: plan._time);
             try
             {
-                plan.Run(call, clock);
+                plan.Run(call, timestamp);
             }
             catch (Exception error)
             {
-                call.Fail(error);
+                // What it saw may be behind, so that this counts only when it is known to be true.
+                plan.Outcomes.Add(new OvsdbOutcome(call, plan.Unchanged(timestamp), error));
             }
         }
 
@@ -63,24 +70,24 @@ internal sealed class OvsdbPlan
     }
 
     /// <summary>The transaction that carries the plan out.</summary>
-    /// <param name="mirror">Knows the rows.</param>
     /// <param name="writer">Who commits, unique for each attempt.</param>
-    internal List<OvsdbOperation> Operations(OvsdbMirror mirror, string writer)
+    internal List<OvsdbOperation> Operations(string writer)
     {
         List<OvsdbOperation> operations =
         [
-            OvsdbOperation.Wait("Store", [], ["revision", "fence"], equal: true, [Row(("revision", _before.Revision), ("fence", _before.Fence))], TimeSpan.Zero),
-            OvsdbOperation.Update("Store", [], Row(("revision", Revision), ("time", _time))),
+            OvsdbOperation.Wait(
+                "Store", [], ["revision", "fence"], equal: true, [OvsdbRows.Of(("revision", _before.Revision), ("fence", _before.Fence))], TimeSpan.Zero),
+            OvsdbOperation.Update("Store", [], OvsdbRows.Of(("revision", Revision), ("time", _time))),
         ];
-        foreach (var key in _commits.SelectMany(commit => commit.Keys).Distinct(StringComparer.Ordinal))
-        {
-            Add(operations, mirror, key);
-        }
-
+        operations.AddRange(Draft.Entries.Select(entry => OvsdbRows.Change(entry.Key, EntryBefore(entry.Key), entry.Value)).OfType<OvsdbOperation>());
+        var nodes = Draft.Nodes.Select(node => (Prefix: node.Key, Change: OvsdbRows.Change(node.Key, NodeBefore(node.Key), node.Value)))
+            .Where(node => node.Change is not null).ToList();
+        operations.AddRange(nodes.Select(node => node.Change!));
         foreach (var (revision, keys, _) in _commits)
         {
-            operations.Add(OvsdbOperation.Insert("Commit", Row(
-                ("revision", revision), ("writer", writer), ("keys", OvsdbValue.Set(keys.Select(key => OvsdbAtom.String(OvsdbText.Escape(key))))))));
+            operations.Add(OvsdbOperation.Insert("Commit", OvsdbRows.Of(
+                ("revision", revision), ("writer", writer), ("keys", OvsdbRows.Names(keys)),
+                ("nodes", OvsdbRows.Names(revision == Revision ? nodes.Select(node => node.Prefix) : [])))));
         }
 
         if (Revision / TrimStep != _before.Revision / TrimStep)
@@ -91,73 +98,55 @@ internal sealed class OvsdbPlan
         return operations;
     }
 
-    private static Dictionary<string, OvsdbValue> Row(params ReadOnlySpan<(string Column, OvsdbValue Value)> columns)
+    private StoreEntry? EntryBefore(string key) => _content.TryGetEntry(key, out var entry) ? entry : null;
+
+    // A node that the plan makes was not known before, because nothing led to it.
+    private OvsdbNode? NodeBefore(string prefix) => _content.TryGetNode(prefix, out var node) ? node : null;
+
+    private void Run(OvsdbCall call, long timestamp)
     {
-        var row = new Dictionary<string, OvsdbValue>(columns.Length, StringComparer.Ordinal);
-        foreach (var (column, value) in columns)
+        var update = Ask(call, timestamp);
+        if (update is null)
         {
-            row[column] = value;
-        }
-
-        return row;
-    }
-
-    private void Add(List<OvsdbOperation> operations, OvsdbMirror mirror, string key)
-    {
-        var existed = _before.Entries.Contains(WholeSnapshot.Probe(key));
-        if (!_entries.TryGetValue(WholeSnapshot.Probe(key), out var entry))
-        {
-            if (existed)
-            {
-                operations.Add(OvsdbOperation.Delete("Entry", [OvsdbCondition.Row(mirror.RowOf(key))]));
-            }
-
             return;
-        }
-
-        var (text, isBinary) = OvsdbText.Encode(entry.Value.Span);
-        operations.Add(existed
-            ? OvsdbOperation.Update("Entry", [OvsdbCondition.Row(mirror.RowOf(key))], Row(("value", text), ("binary", isBinary), ("revision", entry.Revision)))
-            : OvsdbOperation.Insert("Entry", Row(("key", OvsdbText.Escape(key)), ("value", text), ("binary", isBinary), ("revision", entry.Revision))));
-    }
-
-    private void Run(OvsdbCall call, StoreClock clock)
-    {
-        var timestamp = clock.Next(after: _time);
-        var snapshot = new WholeSnapshot(Revision, timestamp, _entries);
-        var update = call.Updater!(snapshot);
-        while (update.More is not null)
-        {
-            update = call.Updater(snapshot);
         }
 
         CheckSize(update.Writes);
-        var revision = Revision + 1;
-        var entries = _entries.ToBuilder();
-        var keys = ImmutableArray.CreateBuilder<string>();
-        foreach (var (key, value) in update.Writes)
+        if (!update.Writes.Aggregate(true, (can, write) => Draft.CanWrite(write) && can))
         {
-            var existed = entries.Remove(WholeSnapshot.Probe(key));
-            if (value is { } bytes)
-            {
-                entries.Add(new StoreEntry(key, bytes, revision));
-            }
-
-            if (existed || value is not null)
-            {
-                keys.Add(key);
-            }
-        }
-
-        if (keys.Count == 0)
-        {
-            Outcomes.Add((call, new StoreCommit(Revision, timestamp, Changed: false)));
             return;
         }
 
-        (_entries, _time) = (entries.ToImmutable(), timestamp);
-        _commits.Add(new StoreChange(revision, keys.ToImmutable()));
-        Outcomes.Add((call, new StoreCommit(revision, timestamp, Changed: true)));
+        var revision = Revision + 1;
+        ImmutableArray<string> keys = [.. update.Writes.Where(write => Draft.Write(write, revision)).Select(write => write.Key)];
+        if (keys.IsEmpty)
+        {
+            Outcomes.Add(new OvsdbOutcome(call, Unchanged(timestamp)));
+            return;
+        }
+
+        _time = timestamp;
+        _commits.Add(new StoreChange(revision, keys));
+        Outcomes.Add(new OvsdbOutcome(call, new StoreCommit(revision, timestamp, Changed: true)));
+    }
+
+    private StoreCommit Unchanged(long timestamp) => new(_before.Revision, timestamp, Changed: false);
+
+    // Null when something is not known, or when somebody before it in the group writes it: that may never be committed, so nobody is to see it.
+    private StoreUpdate? Ask(OvsdbCall call, long timestamp)
+    {
+        while (!Draft.Touches(call.Query) && Draft.Read(call.Query, _before.Revision, timestamp) is { } snapshot)
+        {
+            var update = call.Updater!(snapshot);
+            if (update.More is not { } more)
+            {
+                return update;
+            }
+
+            call.Query = call.Query.Union(more);
+        }
+
+        return null;
     }
 
     private void CheckSize(ImmutableArray<StoreWrite> writes)

@@ -23,31 +23,34 @@ internal sealed class OvsdbSession : IAsyncDisposable
     };
 
     private readonly OvsdbClient _client;
-    private readonly OvsdbMirror _mirror;
+    private readonly OvsdbLog _log;
     private Task _following = Task.CompletedTask;
     private Task _watching = Task.CompletedTask;
 
-    private OvsdbSession(OvsdbClient client, OvsdbMirror mirror) => (_client, _mirror) = (client, mirror);
+    private OvsdbSession(OvsdbClient client, OvsdbLog log) => (_client, _log) = (client, log);
 
     /// <summary>Cancelled when the connection ends.</summary>
     internal CancellationToken Ended => _client.Ended;
 
-    /// <summary>Connects to a server, and brings the mirror to what it has.</summary>
+    /// <summary>True when the server has no others to agree with.</summary>
+    internal bool IsAlone { get; private set; }
+
+    /// <summary>Connects to a server, and brings the log to where it is.</summary>
     /// <param name="remote">The server.</param>
     /// <param name="store">The store's URL.</param>
-    /// <param name="mirror">The mirror.</param>
+    /// <param name="log">Follows the server.</param>
     /// <param name="leaderOnly">Refuses a server that follows another.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="StoreUnavailableException">The server is away, or cut off from the others, or not the leader.</exception>
     /// <exception cref="StoreFormatException">The server has no store's database.</exception>
     internal static async Task<OvsdbSession> OpenAsync(
-        ConnectionUrl remote, OvsdbStoreUrl store, OvsdbMirror mirror, bool leaderOnly, CancellationToken cancellationToken)
+        ConnectionUrl remote, OvsdbStoreUrl store, OvsdbLog log, bool leaderOnly, CancellationToken cancellationToken)
     {
         try
         {
             var connection = new ConnectionOptions { ConnectTimeout = TimeSpan.FromSeconds(3), Tls = store.Tls };
             var client = await OvsdbClient.ConnectAsync(remote, connection, Options, NullLogger.Instance, cancellationToken);
-            var session = new OvsdbSession(client, mirror);
+            var session = new OvsdbSession(client, log);
             try
             {
                 await session.BeginAsync(remote, leaderOnly, cancellationToken);
@@ -87,12 +90,15 @@ internal sealed class OvsdbSession : IAsyncDisposable
         var servers = await _client.MonitorAsync(
             "_Server", [new OvsdbMonitorRequest("Database", ["name", "model", "connected", "leader"])], cancellationToken);
         var wasLeader = Check(servers.Replica, remote, leaderOnly);
+        IsAlone = Find(servers.Replica)!["model"].AsString() == "standalone";
         CheckSchema(await _client.GetSchemaAsync(Database, cancellationToken), remote);
-        var history = await _client.FollowAsync(Database, OvsdbMirror.Requests, _mirror.LastTransaction, cancellationToken);
-        _mirror.Apply(await history.Updates.ReadAsync(cancellationToken));
+        await CatchUpAsync();
+        var history = await _client.FollowAsync(Database, OvsdbLog.Requests, _log.LastTransaction, cancellationToken);
+        var first = await history.Updates.ReadAsync(cancellationToken);
+        _log.Apply(first, first.IsWhole && _log.Told is { } told ? await ReadCommitsAsync(told) : []);
         _watching = WatchServerAsync(servers, remote, wasLeader);
         _following = FollowAsync(history);
-        if (!_mirror.State.Exists)
+        if (!_log.State.Exists)
         {
             await CreateAsync(cancellationToken);
         }
@@ -113,29 +119,58 @@ internal sealed class OvsdbSession : IAsyncDisposable
         }
 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Ended);
-        await _mirror.WhenAsync(state => state.Exists, either.Token);
+        await _log.WhenAsync(state => state.Exists, either.Token);
+    }
+
+    // A server that has just come back may be behind what others have told: it can't commit before it has caught up.
+    private async Task CatchUpAsync()
+    {
+        try
+        {
+            await TransactAsync(OvsdbOperation.Mutate("Store", [], new OvsdbMutation("reads", OvsdbMutator.Add, 1L)));
+        }
+        catch (OvsdbTransactionException)
+        {
+            // Who can't write is told when writing is what is wished.
+        }
+    }
+
+    // A server that was started anew can't tell what has happened since a transaction, but the table still has it.
+    private async Task<IEnumerable<OvsdbCommit>> ReadCommitsAsync(long after)
+    {
+        var found = await TransactAsync(
+            OvsdbOperation.Select("Commit", [new OvsdbCondition("revision", OvsdbFunction.Greater, after)], ["revision", "keys", "nodes"]));
+        return found[0].Rows.Select(row => OvsdbLog.Read(row.Columns));
     }
 
     private static OvsdbRow? Find(OvsdbReplica replica) => replica["Database"].Values.FirstOrDefault(row => row["name"].AsString() == Database);
 
     private static bool Check(OvsdbReplica replica, ConnectionUrl remote, bool leaderOnly)
     {
-        var row = Find(replica) ?? throw new StoreFormatException(
-            $"The OVSDB server {remote} has no database {Database}, but {string.Join(", ", replica["Database"].Values.Select(other => other["name"].AsString()).Where(name => name != "_Server").Order(StringComparer.Ordinal))}.");
+        var row = Find(replica) ?? throw Missing(replica, remote);
         var isLeader = row["leader"].AsBoolean();
         return !row["connected"].AsBoolean() ? throw new StoreUnavailableException($"The OVSDB server {remote} has no connection to the majority of its cluster.")
             : leaderOnly && !isLeader ? throw new StoreUnavailableException($"The OVSDB server {remote} is not the leader of its cluster.")
             : isLeader;
     }
 
+    // A member of a cluster that has just been started has no database at all until it has read its log.
+    private static StoreException Missing(OvsdbReplica replica, ConnectionUrl remote)
+    {
+        var others = replica["Database"].Values.Select(other => other["name"].AsString()).Where(name => name != "_Server").Order(StringComparer.Ordinal).ToList();
+        return others.Count == 0
+            ? new StoreUnavailableException($"The OVSDB server {remote} has no database {Database} (yet).")
+            : new StoreFormatException($"The OVSDB server {remote} has no database {Database}, but {string.Join(", ", others)}.");
+    }
+
     private static void CheckSchema(OvsdbSchema schema, ConnectionUrl remote)
     {
         var isOurs = schema.Tables.TryGetValue("Store", out var store) && store.ContainsKey("reads")
             && schema.Tables.ContainsKey("Entry") && schema.Tables.ContainsKey("Commit");
-        if (!isOurs || !schema.Version.StartsWith("1.", StringComparison.Ordinal))
+        if (!isOurs || !schema.Version.StartsWith("2.", StringComparison.Ordinal))
         {
             throw new StoreFormatException(isOurs
-                ? $"The database {Database} of {remote} has the version {schema.Version}; this program knows 1.x."
+                ? $"The database {Database} of {remote} has the version {schema.Version}; this program knows 2.x."
                 : $"The database {Database} of {remote} is another application's: it lacks tables of a store.");
         }
     }
@@ -146,7 +181,7 @@ internal sealed class OvsdbSession : IAsyncDisposable
         {
             await foreach (var update in history.Updates.ReadAllAsync())
             {
-                _mirror.Apply(update);
+                _log.Apply(update);
             }
         }
         catch (JsonRpcConnectionClosedException)

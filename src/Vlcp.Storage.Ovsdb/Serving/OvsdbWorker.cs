@@ -7,7 +7,7 @@ namespace Vlcp.Storage.Ovsdb;
 /// Serves the calls of this process over one connection, those that wait at the same time as a group. OVSDB carries out one transaction after
 /// the other anyway, so a group costs hardly more than one call.
 /// </summary>
-internal sealed class OvsdbWorker(OvsdbStoreUrl url, OvsdbMirror mirror, StoreClock clock, StoreHealth health, TimeProvider time) : IAsyncDisposable
+internal sealed class OvsdbWorker(OvsdbStoreUrl url, OvsdbLog log, StoreClock clock, StoreHealth health, TimeProvider time) : IAsyncDisposable
 {
     private const int MostInGroup = 128;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
@@ -17,11 +17,14 @@ internal sealed class OvsdbWorker(OvsdbStoreUrl url, OvsdbMirror mirror, StoreCl
     private readonly Channel<OvsdbCall> _calls = Channel.CreateUnbounded<OvsdbCall>(new() { SingleReader = true });
     private readonly CancellationTokenSource _stop = new();
     private readonly List<OvsdbCall> _waiting = [];
+    private readonly OvsdbContent _content = new();
     private OvsdbLostCommit? _lost;
     private Task _run = Task.CompletedTask;
     private long _attempts;
     private int _remote;
     private int _suspects;
+    private bool _lacks;
+    private bool _refusesReads;
 
     public async ValueTask DisposeAsync()
     {
@@ -94,7 +97,7 @@ internal sealed class OvsdbWorker(OvsdbStoreUrl url, OvsdbMirror mirror, StoreCl
                 var at = (_remote + i) % url.Remotes.Length;
                 try
                 {
-                    var session = await OvsdbSession.OpenAsync(url.Remotes[at], url, mirror, leaderOnly, _stop.Token);
+                    var session = await OvsdbSession.OpenAsync(url.Remotes[at], url, log, leaderOnly, _stop.Token);
                     _remote = at;
                     return session;
                 }
@@ -112,6 +115,7 @@ internal sealed class OvsdbWorker(OvsdbStoreUrl url, OvsdbMirror mirror, StoreCl
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(session.Ended, _stop.Token);
         await SettleAsync(session, end.Token);
+        _content.Clear();
         health.Report(null);
         while (true)
         {
@@ -131,37 +135,109 @@ internal sealed class OvsdbWorker(OvsdbStoreUrl url, OvsdbMirror mirror, StoreCl
         }
     }
 
+    // What is complete is answered, what is missing is asked for, and what can be committed is.
     private async Task StepAsync(OvsdbSession session, CancellationToken end)
     {
-        _waiting.RemoveAll(call => call.IsOver);
-        var updates = _waiting.Where(call => call.Updater is not null);
-        var plan = OvsdbPlan.Make(mirror.State, _suspects > 0 ? updates.Take(1) : updates, clock);
-        _waiting.RemoveAll(call => call.IsOver);
+        if (_content.IsLarge && !_lacks)
+        {
+            _content.Clear();
+        }
+
+        var plan = Plan();
+        var confirms = !plan.HasWrites && plan.Outcomes.Select(outcome => outcome.Call).Concat(Reads).Any(call => call.Since == long.MaxValue);
+        if (plan.Needs.Any || confirms)
+        {
+            await AskAsync(session, plan.Needs, confirms, end);
+            plan = Plan();
+        }
+
+        _lacks = plan.Needs.Any;
         if (plan.HasWrites)
         {
             await CommitAsync(session, plan, end);
         }
-        else if (_waiting.Count > 0)
+        else
         {
-            await ConfirmAsync(session, plan, end);
+            plan.Outcomes.Where(outcome => outcome.Call.Since <= _content.Revision).ToList().ForEach(outcome => outcome.Tell());
         }
     }
 
-    // What has nothing to write still has to know that the mirror is not behind: a transaction of the whole cluster shows it.
-    private async Task ConfirmAsync(OvsdbSession session, OvsdbPlan plan, CancellationToken end)
+    private IEnumerable<OvsdbCall> Reads => _waiting.Where(call => call.Updater is null);
+
+    // Runs the updates on what is known now, and answers reads whose answers are known.
+    private OvsdbPlan Plan()
     {
-        var reads = _waiting.Where(call => call.Updater is null).ToList();
-        var results = await session.TransactAsync(
-            OvsdbOperation.Mutate("Store", [], new OvsdbMutation("reads", OvsdbMutator.Add, 1L)), OvsdbOperation.Select("Store", [], ["revision"]));
-        var revision = results[1].Rows[0]["revision"].AsInteger();
-        var state = await mirror.WhenAsync(now => now.Revision >= revision, end);
-        if (revision == plan.Before.Revision)
+        var (state, commits) = log.Take();
+        _content.Follow(commits, state.Revision);
+        _waiting.RemoveAll(call => call.IsOver);
+        var updates = _waiting.Where(call => call.Updater is not null);
+        var plan = OvsdbPlan.Make(state, _content, _suspects > 0 ? updates.Take(1) : updates, clock);
+        var known = new OvsdbDraft(_content, plan.Needs);
+        foreach (var read in Reads)
         {
-            plan.Outcomes.ForEach(outcome => outcome.Call.Answer(new OvsdbAnswer(outcome.Commit, null)));
+            if (known.Read(read.Query, _content.Revision, clock.Next(after: state.Time)) is { } snapshot && read.Since <= _content.Revision)
+            {
+                read.Answer(new OvsdbAnswer(default, snapshot));
+            }
         }
 
-        AnswerReads(reads, state);
+        _waiting.RemoveAll(call => call.IsOver);
+        return plan;
     }
+
+    private async Task AskAsync(OvsdbSession session, OvsdbNeeds needs, bool confirms, CancellationToken end)
+    {
+        var question = new OvsdbQuestion(needs, confirms);
+        var isWritten = confirms;
+        OvsdbOperationResult[] results;
+        try
+        {
+            results = await session.TransactAsync(question.Operations);
+        }
+        catch (OvsdbTransactionException error) when (confirms && session.IsAlone && error.Error == "I/O error")
+        {
+            // Its disk is full, but what it says is true all the same.
+            isWritten = false;
+            question = new OvsdbQuestion(needs, confirms: false);
+            results = await session.TransactAsync(question.Operations);
+        }
+        catch (OvsdbException error)
+        {
+            var refusal = new StoreUnavailableException($"{url} refused a read: {error.Message}", error);
+            _refusesReads = true;
+            health.Report(refusal);
+            _waiting.ForEach(call => call.Fail(refusal));
+            return;
+        }
+
+        var revision = OvsdbQuestion.RevisionOf(results);
+        await log.WhenAsync(now => now.Revision >= revision, end);
+        if (confirms)
+        {
+            SetSince(revision);
+        }
+
+        if (isWritten && _refusesReads)
+        {
+            _refusesReads = false;
+            health.Report(null);
+        }
+
+        var (state, commits) = log.Take();
+        _content.Follow(commits, revision);
+        try
+        {
+            question.Read(results, _content);
+        }
+        catch (Exception error) when (error is OvsdbValueException or FormatException or KeyNotFoundException)
+        {
+            throw new StoreFormatException($"The store {url} holds what no store writes: {error.Message}", error);
+        }
+
+        _content.Follow(commits, state.Revision);
+    }
+
+    private void SetSince(long revision) => _waiting.ForEach(call => call.Since = Math.Min(call.Since, revision));
 
     private async Task CommitAsync(OvsdbSession session, OvsdbPlan plan, CancellationToken end)
     {
@@ -173,11 +249,10 @@ internal sealed class OvsdbWorker(OvsdbStoreUrl url, OvsdbMirror mirror, StoreCl
             return;
         }
 
-        var reads = _waiting.Where(call => call.Updater is null).ToList();
         var writer = $"{_client}.{++_attempts}";
         try
         {
-            await session.TransactAsync(plan.Operations(mirror, writer));
+            await session.TransactAsync(plan.Operations(writer));
         }
         catch (OvsdbException error)
         {
@@ -192,15 +267,18 @@ internal sealed class OvsdbWorker(OvsdbStoreUrl url, OvsdbMirror mirror, StoreCl
             throw;
         }
 
+        health.Report(null);
         _suspects = Math.Max(0, _suspects - 1);
+        _content.Take(plan.Draft, plan.Revision);
+        SetSince(plan.Revision);
         try
         {
-            AnswerReads(reads, await mirror.WhenAsync(now => now.Revision >= plan.Revision, end));
+            await log.WhenAsync(now => now.Revision >= plan.Revision, end);
         }
         finally
         {
             // The commit is done even if the connection ends before the feed has told of it.
-            plan.Outcomes.ForEach(outcome => outcome.Call.Answer(new OvsdbAnswer(outcome.Commit, null)));
+            plan.Outcomes.ForEach(outcome => outcome.Tell());
         }
     }
 
@@ -210,7 +288,7 @@ internal sealed class OvsdbWorker(OvsdbStoreUrl url, OvsdbMirror mirror, StoreCl
         {
             // Another controller was faster; only after its commit has come here it makes sense to try again.
             plan.Outcomes.ForEach(outcome => outcome.Call.Conflicts++);
-            await mirror.WhenAsync(now => now.Revision != plan.Before.Revision || now.Fence != plan.Before.Fence, end);
+            await log.WhenAsync(now => now.Revision != plan.Before.Revision || now.Fence != plan.Before.Fence, end);
         }
         else if (plan.Outcomes.Count == 1)
         {
@@ -234,26 +312,27 @@ internal sealed class OvsdbWorker(OvsdbStoreUrl url, OvsdbMirror mirror, StoreCl
             return;
         }
 
-        var results = await session.TransactAsync(
-            OvsdbOperation.Mutate("Store", [], new OvsdbMutation("fence", OvsdbMutator.Add, 1L)), OvsdbOperation.Select("Store", [], ["fence"]));
-        var fence = results[1].Rows[0]["fence"].AsInteger();
-        var state = await mirror.WhenAsync(now => now.Fence >= fence, end);
         var first = lost.Plan.Before.Revision + 1;
-        var writer = mirror.WriterOf(first);
-        foreach (var (call, commit) in lost.Plan.Outcomes)
+        var results = await session.TransactAsync(
+            OvsdbOperation.Mutate("Store", [], new OvsdbMutation("fence", OvsdbMutator.Add, 1L)), OvsdbOperation.Select("Store", [], ["fence"]),
+            OvsdbOperation.Select("Commit", [OvsdbCondition.Equal("revision", first)], ["writer"]));
+        var fence = results[1].Rows[0]["fence"].AsInteger();
+        var writer = results[2].Rows is [var row] ? row["writer"].AsString() : null;
+        var state = await log.WhenAsync(now => now.Fence >= fence, end);
+        foreach (var outcome in lost.Plan.Outcomes)
         {
             if (writer == lost.Writer)
             {
-                call.Answer(new OvsdbAnswer(commit, null));
+                outcome.Tell();
             }
             else if (writer is null && state.Revision >= first)
             {
-                call.Fail(Unknown);
+                outcome.Call.Fail(Unknown);
             }
             else
             {
-                call.WaitAgain();
-                _waiting.Add(call);
+                outcome.Call.WaitAgain();
+                _waiting.Add(outcome.Call);
             }
         }
 
@@ -263,12 +342,4 @@ internal sealed class OvsdbWorker(OvsdbStoreUrl url, OvsdbMirror mirror, StoreCl
     /// <summary>The error of a commit of which nobody knows.</summary>
     internal StoreUnavailableException Unknown =>
         new($"{url}: the connection was lost during the commit and the outcome is unknown: {health.Status.Problem ?? "no server answered in time"}");
-
-    private void AnswerReads(List<OvsdbCall> reads, OvsdbState state)
-    {
-        foreach (var read in reads)
-        {
-            read.Answer(new OvsdbAnswer(default, new WholeSnapshot(state.Revision, clock.Next(after: state.Time), state.Entries)));
-        }
-    }
 }

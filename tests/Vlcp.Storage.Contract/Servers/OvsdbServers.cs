@@ -8,7 +8,7 @@ namespace Vlcp.Storage.Contract.Servers;
 /// </summary>
 public sealed class OvsdbServers : IStoreServers
 {
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("vlcp-ovsdb-");
+    private readonly DirectoryInfo _directory;
     private readonly string _schema;
     private readonly string _database;
     private readonly string[] _options;
@@ -16,9 +16,10 @@ public sealed class OvsdbServers : IStoreServers
     private readonly TestPort[] _peers;
     private readonly ServerProcess?[] _processes;
 
-    private OvsdbServers(int count, string schema, string database, string[] options)
+    private OvsdbServers(int count, string schema, string database, string[] options, DirectoryInfo? directory = null)
     {
         Count = count;
+        _directory = directory ?? Directory.CreateTempSubdirectory("vlcp-ovsdb-");
         _schema = schema;
         _database = database;
         _options = options;
@@ -40,30 +41,17 @@ public sealed class OvsdbServers : IStoreServers
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="options">Arguments of every member in addition.</param>
     public static async Task<OvsdbServers> StartAsync(
-        int count, string schema, string database, CancellationToken cancellationToken, params string[] options)
-    {
-        var servers = new OvsdbServers(count, schema, database, options);
-        try
-        {
-            await servers.CreateAsync(cancellationToken);
-            for (var node = 0; node < count; node++)
-            {
-                await servers.StartAsync(node, cancellationToken);
-                await servers.AppctlAsync(node, cancellationToken, "ovsdb-server/list-dbs");
-                while (count > 1 && !(await servers.AppctlAsync(node, cancellationToken, "cluster/status", database)).Contains("cluster member", StringComparison.Ordinal))
-                {
-                    await Task.Delay(50, cancellationToken);
-                }
-            }
+        int count, string schema, string database, CancellationToken cancellationToken, params string[] options) =>
+        await new OvsdbServers(count, schema, database, options).BeginAsync(cancellationToken);
 
-            return servers;
-        }
-        catch
-        {
-            await servers.DisposeAsync();
-            throw;
-        }
-    }
+    /// <summary>Starts a cluster with its files on a disk of its own.</summary>
+    /// <param name="disk">The disk, which stays the caller's to dispose.</param>
+    /// <param name="count">Members; 1 for a database without a cluster.</param>
+    /// <param name="schema">The schema of its database.</param>
+    /// <param name="database">The name in the schema.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<OvsdbServers> StartOnAsync(SmallDisk disk, int count, string schema, string database, CancellationToken cancellationToken) =>
+        await new OvsdbServers(count, schema, database, [], Directory.CreateDirectory(Path.Combine(disk.Directory, "ovsdb"))).BeginAsync(cancellationToken);
 
     /// <summary>Client port of a member.</summary>
     public int PortOf(int node) => _clients[node].Number;
@@ -160,6 +148,30 @@ public sealed class OvsdbServers : IStoreServers
         }
 
         _directory.Delete(recursive: true);
+    }
+
+    private async Task<OvsdbServers> BeginAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CreateAsync(cancellationToken);
+            for (var node = 0; node < Count; node++)
+            {
+                await StartAsync(node, cancellationToken);
+                await AppctlAsync(node, cancellationToken, "ovsdb-server/list-dbs");
+                while (Count > 1 && !(await AppctlAsync(node, cancellationToken, "cluster/status", _database)).Contains("cluster member", StringComparison.Ordinal))
+                {
+                    await Task.Delay(50, cancellationToken);
+                }
+            }
+
+            return this;
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
     }
 
     private async Task CreateAsync(CancellationToken cancellationToken)

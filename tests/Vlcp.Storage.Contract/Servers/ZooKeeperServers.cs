@@ -48,7 +48,7 @@ public sealed class ZooKeeperServers : IStoreServers
         {
             if (diskSize.Length > 0)
             {
-                servers._disk = await SmallDisk.MountAsync(diskSize, servers.DiskOf(0), cancellationToken);
+                servers._disk = await SmallDisk.MountAsync(diskSize, cancellationToken);
             }
 
             for (var node = 0; node < count; node++)
@@ -151,14 +151,12 @@ public sealed class ZooKeeperServers : IStoreServers
 
     private string DirectoryOf(int node) => Path.Combine(_directory, node.ToString(CultureInfo.InvariantCulture));
 
-    private string DiskOf(int node) => Path.Combine(DirectoryOf(node), "disk");
-
     private void Write(int node)
     {
         var directory = Directory.CreateDirectory(DirectoryOf(node)).FullName;
-        var data = node == 0 && _disk is not null ? DiskOf(node) : directory;
+        var data = node == 0 && _disk is not null ? _disk.Directory : directory;
         var ensemble = Enumerable.Range(0, Count).Select(i => $"server.{i + 1}=127.0.0.1:{_ports[Count + i].Number}:{_ports[(2 * Count) + i].Number}");
-        File.WriteAllText(Path.Combine(data == directory ? data : Disk.FromOutside, "myid"), $"{node + 1}");
+        File.WriteAllText(Path.Combine(data, "myid"), $"{node + 1}");
         File.WriteAllText(Path.Combine(directory, "zoo.cfg"), $"""
             tickTime=500
             initLimit=40
@@ -201,8 +199,7 @@ public sealed class ZooKeeperServers : IStoreServers
             "-cp", string.Join(':', Jars.Select(jar => $"/usr/share/java/{jar}.jar")),
             "org.apache.zookeeper.server.quorum.QuorumPeerMain", Path.Combine(DirectoryOf(node), "zoo.cfg"),
         ];
-        var command = node == 0 && _disk is not null ? _disk.Command(java) : java;
-        _processes[node] = ServerProcess.Start(DirectoryOf(node), Path.Combine(DirectoryOf(node), "log"), command[0], command[1..]);
+        _processes[node] = ServerProcess.Start(DirectoryOf(node), Path.Combine(DirectoryOf(node), "log"), java[0], java[1..]);
     }
 
     private Task WaitAsync(int node, CancellationToken cancellationToken) =>

@@ -18,6 +18,7 @@ public static class StoreConnections
         "sqlite" => SqliteStoreEngine.Open(url["sqlite:".Length..]),
         "redis" => RedisStoreEngine.Open(url),
         "etcd" => EtcdStoreEngine.Open(EtcdStoreUrl.Parse(url) with { Timeout = CallTimeout }),
+        "ovsdb" => OvsdbStoreEngine.Open(OvsdbStoreUrl.Parse(url) with { Timeout = CallTimeout }),
         "zk" => ZooKeeperStoreEngine.Open(
             ZooKeeperUrl.Parse(url), new() { Timeout = CallTimeout, Client = new() { SessionTimeout = SessionTimeout } }),
         _ => throw new ArgumentException($"'{url}' is the URL of no engine.", nameof(url)),

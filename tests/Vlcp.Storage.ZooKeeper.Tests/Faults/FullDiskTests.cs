@@ -13,10 +13,9 @@ public sealed class FullDiskTests
     public async Task A_server_whose_disk_is_full_costs_no_acknowledged_commit_and_serves_again_when_there_is_room()
     {
         await using var servers = await ZooKeeperServers.StartEnsembleAsync(1, Cancelled, diskSize: "16m");
-        var ballast = Path.Combine(servers.Disk.FromOutside, "ballast");
 
         // A server writes all that it knows when it starts, so it needs as much room again.
-        await File.WriteAllBytesAsync(ballast, new byte[11 << 20], Cancelled);
+        await File.WriteAllBytesAsync(Path.Combine(servers.Disk.Directory, "ballast"), new byte[11 << 20], Cancelled);
         var log = new CountingLogger();
         await using var engine = ZooKeeperStoreEngine.Open(ZooKeeperUrl.Parse(servers.NewStore()), Stores.Options with { Timeout = TimeSpan.FromSeconds(3) }, log);
         await using var feed = engine.OpenFeed();
@@ -32,7 +31,7 @@ public sealed class FullDiskTests
         Assert.True(servers.HasEnded(0));
         Assert.InRange(log.Lines.Count, 1, 4);
 
-        File.Delete(ballast);
+        servers.Disk.MakeRoom();
         await servers.KillAsync(0);
         await servers.StartAsync(0, Cancelled);
         await UntilItWorksAsync(() => PutAsync(engine, -1));
@@ -46,12 +45,11 @@ public sealed class FullDiskTests
         await using var servers = await ZooKeeperServers.StartEnsembleAsync(3, Cancelled, diskSize: "8m");
         await using var load = new CounterLoad(ZooKeeperUrl.Parse(servers.NewStore()), Stores.Options, clients: 3);
         await load.ProgressAsync(Patience);
-        var ballast = Path.Combine(servers.Disk.FromOutside, "ballast");
-        await FillDiskAsync(ballast);
+        servers.Disk.Fill();
         await load.ProgressAsync(Patience);
 
         // Somebody has made room, and starts the server again if it has ended.
-        File.Delete(ballast);
+        servers.Disk.MakeRoom();
         await servers.KillAsync(0);
         await servers.StartAsync(0, Cancelled);
         await load.ProgressAsync(Patience);
@@ -70,22 +68,6 @@ public sealed class FullDiskTests
             {
                 return (stored, error);
             }
-        }
-    }
-
-    private static async Task FillDiskAsync(string ballast)
-    {
-        await using var file = new FileStream(ballast, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
-        try
-        {
-            while (true)
-            {
-                await file.WriteAsync(new byte[4096], Cancelled);
-            }
-        }
-        catch (IOException)
-        {
-            // Now it is full.
         }
     }
 
