@@ -25,10 +25,18 @@ Dictionary<string, Func<CancellationToken, Task>> parts = new()
     ["store"] = servers.RunStoredAsync,
     ["redis"] = new RedisComparison(scale, Report).RunAsync,
     ["zookeeper"] = new ZooKeeperComparison(scale, Report).RunAsync,
-    ["redis-cost"] = new RedisChangeCost(scale, Report).RunAsync,
+    ["etcd"] = new EtcdComparison(scale, Report).RunAsync,
+    ["ovsdb"] = new OvsdbComparison(scale, Report).RunAsync,
+    ["store-cost"] = new StoreCost(scale, Report, Console.Error.WriteLine).RunAsync,
     ["api"] = new ApiLoad(scale, Report).RunAsync,
     ["spp"] = new SppStatus(scale, Report).RunAsync,
 };
+var all = parts.Keys.ToArray();
+foreach (var engine in CountedStore.Engines)
+{
+    parts[$"store-cost-{engine}"] = cancellationToken => new StoreCost(scale, Report, Console.Error.WriteLine).RunAsync(engine, cancellationToken);
+}
+
 var chosen = args.Where(arg => arg is not ("--quick" or "--short")).ToArray();
 if (chosen.FirstOrDefault(name => !parts.ContainsKey(name)) is { } unknown)
 {
@@ -50,7 +58,7 @@ using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signa
     stop.Cancel();
 });
 Console.WriteLine(Result.Heading);
-foreach (var (_, run) in parts.Where(part => chosen.Length == 0 || chosen.Contains(part.Key)))
+foreach (var (_, run) in parts.Where(part => (chosen.Length == 0 ? all : chosen).Contains(part.Key)))
 {
     await run(stop.Token);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 
 namespace Vlcp.Storage.Contract.Servers;
 
@@ -12,6 +13,9 @@ public sealed class CuttableProxy : IAsyncDisposable
     private readonly HashSet<Socket> _sockets = [];
     private readonly int _target;
     private readonly Task _accepting;
+    private long _toServer;
+    private long _toClients;
+    private long _requests;
     private bool _refuses;
     private bool _swallows;
 
@@ -42,6 +46,15 @@ public sealed class CuttableProxy : IAsyncDisposable
 
     /// <summary>Connections accepted so far, those that were refused later included.</summary>
     public int Accepted { get; private set; }
+
+    /// <summary>Bytes that clients have sent so far.</summary>
+    public long BytesToServer => Interlocked.Read(ref _toServer);
+
+    /// <summary>Bytes that the server has sent so far.</summary>
+    public long BytesToClients => Interlocked.Read(ref _toClients);
+
+    /// <summary>How often a client has said something after the server had spoken: what is sent without waiting in between is one request.</summary>
+    public long Requests => Interlocked.Read(ref _requests);
 
     /// <summary>Ends every connection with a reset. New ones are relayed.</summary>
     public void Cut()
@@ -117,7 +130,8 @@ public sealed class CuttableProxy : IAsyncDisposable
             if (!Volatile.Read(ref _refuses))
             {
                 await server.ConnectAsync(IPAddress.Loopback, _target, _stop.Token);
-                await Task.WhenAny(CopyAsync(client, server, isReply: false), CopyAsync(server, client, isReply: true));
+                var asks = new StrongBox<bool>();
+                await Task.WhenAny(CopyAsync(client, server, isReply: false, asks), CopyAsync(server, client, isReply: true, asks));
             }
         }
         catch (Exception ended) when (ended is SocketException or ObjectDisposedException or OperationCanceledException)
@@ -137,13 +151,14 @@ public sealed class CuttableProxy : IAsyncDisposable
         }
     }
 
-    private async Task CopyAsync(Socket from, Socket to, bool isReply)
+    private async Task CopyAsync(Socket from, Socket to, bool isReply, StrongBox<bool> asks)
     {
         var buffer = new byte[65536];
         try
         {
             while (await from.ReceiveAsync(buffer, _stop.Token) is > 0 and var count)
             {
+                Count(count, isReply, asks);
                 for (var sent = isReply && Volatile.Read(ref _swallows) ? count : 0; sent < count;)
                 {
                     sent += await to.SendAsync(buffer.AsMemory(sent, count - sent), _stop.Token);
@@ -153,6 +168,15 @@ public sealed class CuttableProxy : IAsyncDisposable
         catch (Exception ended) when (ended is SocketException or ObjectDisposedException or OperationCanceledException)
         {
             // One end is gone; the other follows.
+        }
+    }
+
+    private void Count(int bytes, bool isReply, StrongBox<bool> asks)
+    {
+        Interlocked.Add(ref isReply ? ref _toClients : ref _toServer, bytes);
+        if (Interlocked.Exchange(ref asks.Value, !isReply) is false && !isReply)
+        {
+            Interlocked.Increment(ref _requests);
         }
     }
 }
