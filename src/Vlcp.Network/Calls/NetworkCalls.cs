@@ -8,6 +8,9 @@ namespace Vlcp.Network.Calls;
 /// <summary>Runs API calls as transactions and turns what they find into JSON. A call that is refused changes nothing.</summary>
 internal sealed class NetworkCalls(ObjectDatabase database)
 {
+    /// <summary>What <c>nostale</c> of a list call does, for people.</summary>
+    public const string StaleHelp = "Fail while the store is away, instead of answering from memory with \"stale\" beside the result.";
+
     /// <summary>Runs a change; the result is the list of the objects as they are stored now.</summary>
     public Task<JsonArray> ChangeAsync<T>(Func<IObjectTransaction, IReadOnlyList<T>> change, CancellationToken cancellationToken)
         where T : DataObject => TranslateErrorsAsync(
@@ -31,15 +34,17 @@ internal sealed class NetworkCalls(ObjectDatabase database)
     }
 
     /// <summary>Reads objects at one version; the result is the list of those that pass the filter. While the store is away, memory answers
-    /// if it can, and the answer is marked stale.</summary>
-    public Task<JsonArray> ListAsync<T>(Func<IObjectReader, IEnumerable<T>> select, ApiArguments? filter, CancellationToken cancellationToken)
-        where T : DataObject => TranslateErrorsAsync(AnswerAsync(select, filter ?? [], cancellationToken));
+    /// if it can, and the answer is marked stale, unless the caller does not want that.</summary>
+    public Task<JsonArray> ListAsync<T>(
+        Func<IObjectReader, IEnumerable<T>> select, ApiArguments? filter, bool noStale, CancellationToken cancellationToken)
+        where T : DataObject => TranslateErrorsAsync(AnswerAsync(select, filter ?? [], noStale, cancellationToken));
 
-    private async Task<JsonArray> AnswerAsync<T>(Func<IObjectReader, IEnumerable<T>> select, ApiArguments filter, CancellationToken cancellationToken)
+    private async Task<JsonArray> AnswerAsync<T>(
+        Func<IObjectReader, IEnumerable<T>> select, ApiArguments filter, bool noStale, CancellationToken cancellationToken)
         where T : DataObject
     {
         var answer = await database.AnswerAsync(
-            reader => Dump(reader, select(reader).Where(found => AttributeFilter.Accepts(found, filter))), cancellationToken: cancellationToken);
+            reader => Dump(reader, select(reader).Where(found => AttributeFilter.Accepts(found, filter))), noStale, cancellationToken: cancellationToken);
         if (answer.IsStale)
         {
             AnswerState.MarkStale();
@@ -68,6 +73,10 @@ internal sealed class NetworkCalls(ObjectDatabase database)
         catch (TimeoutException timeout)
         {
             throw new ApiException(ApiErrorKind.Timeout, timeout.Message, innerException: timeout);
+        }
+        catch (StaleResultException stale)
+        {
+            throw ApiException.Unavailable(stale.Message, stale);
         }
         catch (StoreUnavailableException unavailable)
         {

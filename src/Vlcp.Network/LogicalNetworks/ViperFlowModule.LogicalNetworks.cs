@@ -78,7 +78,8 @@ public sealed partial class ViperFlowModule
     internal Task<JsonArray> ListLogicalNetworksAsync(
         [Description("Only the logical network with this id.")] string? id = null,
         [Description("Only logical networks of this physical network.")] string? physicalnetwork = null,
+        [Description(NetworkCalls.StaleHelp)] bool nostale = false,
         [ExtraParameters] ApiArguments? filters = null,
         CancellationToken cancellationToken = default) =>
-        calls.ListAsync(reader => reader.OneOrMembers<LogicalNetwork, PhysicalNetwork>(id, "physicalnetwork", physicalnetwork), filters, cancellationToken);
+        calls.ListAsync(reader => reader.OneOrMembers<LogicalNetwork, PhysicalNetwork>(id, "physicalnetwork", physicalnetwork), filters, nostale, cancellationToken);
 }

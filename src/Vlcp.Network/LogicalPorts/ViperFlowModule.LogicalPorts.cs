@@ -80,7 +80,8 @@ public sealed partial class ViperFlowModule
     internal Task<JsonArray> ListLogicalPortsAsync(
         [Description("Only the logical port with this id.")] string? id = null,
         [Description("Only logical ports of this logical network.")] string? logicalnetwork = null,
+        [Description(NetworkCalls.StaleHelp)] bool nostale = false,
         [ExtraParameters] ApiArguments? filters = null,
         CancellationToken cancellationToken = default) =>
-        calls.ListAsync(reader => reader.OneOrMembers<LogicalPort, LogicalNetwork>(id, "network", logicalnetwork), filters, cancellationToken);
+        calls.ListAsync(reader => reader.OneOrMembers<LogicalPort, LogicalNetwork>(id, "network", logicalnetwork), filters, nostale, cancellationToken);
 }

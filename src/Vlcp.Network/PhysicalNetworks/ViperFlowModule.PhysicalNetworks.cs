@@ -70,7 +70,8 @@ public sealed partial class ViperFlowModule
     [Api(Summary = "Finds physical networks.", Returns = "The physical networks that match; an empty list if there are none.")]
     internal Task<JsonArray> ListPhysicalNetworksAsync(
         [Description("Only the network with this id.")] string? id = null,
+        [Description(NetworkCalls.StaleHelp)] bool nostale = false,
         [ExtraParameters] ApiArguments? filters = null,
         CancellationToken cancellationToken = default) =>
-        calls.ListAsync(reader => reader.OneOrAll<PhysicalNetwork>(id), filters, cancellationToken);
+        calls.ListAsync(reader => reader.OneOrAll<PhysicalNetwork>(id), filters, nostale, cancellationToken);
 }

@@ -84,6 +84,7 @@ public sealed partial class ViperFlowModule
         [Description("Only ports of this vHost.")] string? vhost = null,
         [Description("Only ports of this system id, taken literally.")] string? systemid = null,
         [Description("Only ports of this bridge, taken literally.")] string? bridge = null,
+        [Description(NetworkCalls.StaleHelp)] bool nostale = false,
         [ExtraParameters] ApiArguments? filters = null,
         CancellationToken cancellationToken = default) =>
         calls.ListAsync(
@@ -93,6 +94,7 @@ public sealed partial class ViperFlowModule
                     && (systemid ?? port.SystemId) == port.SystemId
                     && (bridge ?? port.Bridge) == port.Bridge),
             filters,
+            nostale,
             cancellationToken);
 
     private static ApiArguments WithPortName(ApiArguments? extra, string name, string vhost, string systemId, string bridge)

@@ -83,9 +83,10 @@ public sealed class VRouterApiModule : Module
     [Api(Summary = "Finds virtual routers.", Returns = "The virtual routers that match; an empty list if there are none.")]
     internal Task<JsonArray> ListVirtualRoutersAsync(
         [Description("Only the router with this id.")] string? id = null,
+        [Description(NetworkCalls.StaleHelp)] bool nostale = false,
         [ExtraParameters] ApiArguments? filters = null,
         CancellationToken cancellationToken = default) =>
-        calls.ListAsync(reader => reader.OneOrAll<VRouter>(id), filters, cancellationToken);
+        calls.ListAsync(reader => reader.OneOrAll<VRouter>(id), filters, nostale, cancellationToken);
 
     [Api(Summary = "Connects a virtual router to a subnet.", Returns = "The router interface.")]
     [ExtraParameter("ip_address", typeof(string), "Address of the interface, in the CIDR and free; the gateway of the subnet if left out. Not for external subnets.")]
@@ -130,7 +131,8 @@ public sealed class VRouterApiModule : Module
     [Api(Summary = "Finds the interfaces of a virtual router.", Returns = "The router interfaces that match; an empty list if there are none.")]
     internal Task<JsonArray> ListRouterInterfacesAsync(
         [Description("Id of the router.")] string id,
+        [Description(NetworkCalls.StaleHelp)] bool nostale = false,
         [ExtraParameters] ApiArguments? filters = null,
         CancellationToken cancellationToken = default) =>
-        calls.ListAsync(reader => reader.Members<RouterPort>("router", DataKey.Of<VRouter>(id)), filters, cancellationToken);
+        calls.ListAsync(reader => reader.Members<RouterPort>("router", DataKey.Of<VRouter>(id)), filters, nostale, cancellationToken);
 }

@@ -86,7 +86,8 @@ public sealed partial class ViperFlowModule
     internal Task<JsonArray> ListSubnetsAsync(
         [Description("Only the subnet with this id.")] string? id = null,
         [Description("Only subnets of this logical network.")] string? logicalnetwork = null,
+        [Description(NetworkCalls.StaleHelp)] bool nostale = false,
         [ExtraParameters] ApiArguments? filters = null,
         CancellationToken cancellationToken = default) =>
-        calls.ListAsync(reader => reader.OneOrMembers<SubNet, LogicalNetwork>(id, "network", logicalnetwork), filters, cancellationToken);
+        calls.ListAsync(reader => reader.OneOrMembers<SubNet, LogicalNetwork>(id, "network", logicalnetwork), filters, nostale, cancellationToken);
 }

@@ -111,6 +111,7 @@ internal sealed partial class StoreTutorial : IAsyncDisposable
     {
         await Eventually.HappensAsync(
             "the list is answered from memory", _ => ListAsync(to), answer => answer.EndsWith("\"stale\": true}", StringComparison.Ordinal), Token, Patience);
+        Assert.Contains("Result is stale", await AnswerAsync(One, $"viperflow/listlogicalports?id={to.Id}&nostale=`True`"), StringComparison.Ordinal);
         var refused = await AnswerAsync(One, $"viperflow/createlogicalport?id=refused&logicalnetwork={from.Subnet.Network}");
         Assert.Contains("\"type\": \"unavailable\"", refused, StringComparison.Ordinal);
     }
