@@ -1,4 +1,5 @@
 using System.Text;
+using Vlcp.Storage.Contract.Servers;
 
 namespace Vlcp.Storage.Tests.Sqlite;
 
@@ -79,6 +80,42 @@ public sealed class SqliteFileTests : IDisposable
         Assert.True(SpinWait.SpinUntil(() => engine.Status.IsAvailable, TimeSpan.FromSeconds(60)));
         holder.Execute("ROLLBACK");
     }
+
+    [Fact]
+    public async Task A_full_disk_refuses_writes_serves_reads_and_works_again_when_there_is_room()
+    {
+        await using var disk = await SmallDisk.MountAsync("4m", TestContext.Current.CancellationToken);
+        await using var engine = SqliteStoreEngine.Open(Path.Combine(disk.Directory, "store.db"));
+        await WriteAsync(engine);
+        disk.Fill();
+        var error = await Assert.ThrowsAsync<StoreUnavailableException>(() => WriteAsync(engine, "big", 1_000_000).AsTask());
+        Assert.Contains("full", error.Message, StringComparison.Ordinal);
+        var all = await engine.ReadAsync(StoreQuery.Of(KeyRange.All), TestContext.Current.CancellationToken);
+        Assert.Equal(["a"], all.Range(KeyRange.All).Select(entry => entry.Key));
+        disk.MakeRoom();
+        Assert.True((await WriteAsync(engine, "big", 1_000_000)).Changed);
+        Assert.True(engine.Status.IsAvailable);
+    }
+
+    [Fact]
+    public async Task A_file_on_a_read_only_disk_is_reported_as_unavailable_and_left_as_it_is()
+    {
+        await using var disk = await SmallDisk.MountAsync("4m", TestContext.Current.CancellationToken);
+        var path = Path.Combine(disk.Directory, "store.db");
+        await using (var engine = SqliteStoreEngine.Open(path))
+        {
+            await WriteAsync(engine);
+        }
+
+        var bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        await disk.MakeReadOnlyAsync(TestContext.Current.CancellationToken);
+        var error = Assert.Throws<StoreUnavailableException>(() => SqliteStoreEngine.Open(path));
+        Assert.Contains(path, error.Message, StringComparison.Ordinal);
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken));
+    }
+
+    private static ValueTask<StoreCommit> WriteAsync(SqliteStoreEngine engine, string key, int length) =>
+        engine.UpdateAsync(StoreQuery.Empty, _ => StoreUpdate.Write(new StoreWrite(key, new byte[length])), TestContext.Current.CancellationToken);
 
     private static ValueTask<StoreCommit> WriteAsync(SqliteStoreEngine engine) =>
         engine.UpdateAsync(StoreQuery.Empty, _ => StoreUpdate.Write(new StoreWrite("a", "1"u8.ToArray())), default);
