@@ -92,11 +92,11 @@ internal sealed class OvsdbSession : IAsyncDisposable
         var wasLeader = Check(servers.Replica, remote, leaderOnly);
         IsAlone = Find(servers.Replica)!["model"].AsString() == "standalone";
         CheckSchema(await _client.GetSchemaAsync(Database, cancellationToken), remote);
-        await CatchUpAsync();
+        _watching = WatchServerAsync(servers, remote, wasLeader);
+        await CatchUpAsync(cancellationToken);
         var history = await _client.FollowAsync(Database, OvsdbLog.Requests, _log.LastTransaction, cancellationToken);
         var first = await history.Updates.ReadAsync(cancellationToken);
-        _log.Apply(first, first.IsWhole && _log.Told is { } told ? await ReadCommitsAsync(told) : []);
-        _watching = WatchServerAsync(servers, remote, wasLeader);
+        _log.Apply(first, first.IsWhole && _log.Told is { } told ? await ReadCommitsAsync(told, cancellationToken) : []);
         _following = FollowAsync(history);
         if (!_log.State.Exists)
         {
@@ -123,11 +123,11 @@ internal sealed class OvsdbSession : IAsyncDisposable
     }
 
     // A server that has just come back may be behind what others have told: it can't commit before it has caught up.
-    private async Task CatchUpAsync()
+    private async Task CatchUpAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await TransactAsync(OvsdbOperation.Mutate("Store", [], new OvsdbMutation("reads", OvsdbMutator.Add, 1L)));
+            await TransactAsync(OvsdbOperation.Mutate("Store", [], new OvsdbMutation("reads", OvsdbMutator.Add, 1L))).WaitAsync(cancellationToken);
         }
         catch (OvsdbTransactionException)
         {
@@ -136,10 +136,10 @@ internal sealed class OvsdbSession : IAsyncDisposable
     }
 
     // A server that was started anew can't tell what has happened since a transaction, but the table still has it.
-    private async Task<IEnumerable<OvsdbCommit>> ReadCommitsAsync(long after)
+    private async Task<IEnumerable<OvsdbCommit>> ReadCommitsAsync(long after, CancellationToken cancellationToken)
     {
-        var found = await TransactAsync(
-            OvsdbOperation.Select("Commit", [new OvsdbCondition("revision", OvsdbFunction.Greater, after)], ["revision", "keys", "nodes"]));
+        var newer = new OvsdbCondition("revision", OvsdbFunction.Greater, after);
+        var found = await TransactAsync(OvsdbOperation.Select("Commit", [newer], ["revision", "keys", "nodes"])).WaitAsync(cancellationToken);
         return found[0].Rows.Select(row => OvsdbLog.Read(row.Columns));
     }
 

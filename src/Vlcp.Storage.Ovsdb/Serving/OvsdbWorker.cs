@@ -192,14 +192,14 @@ internal sealed class OvsdbWorker(OvsdbStoreUrl url, OvsdbLog log, StoreClock cl
         OvsdbOperationResult[] results;
         try
         {
-            results = await session.TransactAsync(question.Operations);
+            results = await session.TransactAsync(question.Operations).WaitAsync(end);
         }
         catch (OvsdbTransactionException error) when (confirms && session.IsAlone && error.Error == "I/O error")
         {
             // Its disk is full, but what it says is true all the same.
             isWritten = false;
             question = new OvsdbQuestion(needs, confirms: false);
-            results = await session.TransactAsync(question.Operations);
+            results = await session.TransactAsync(question.Operations).WaitAsync(end);
         }
         catch (OvsdbException error)
         {
