@@ -6,6 +6,7 @@ using Vlcp.Storage.Contract.Servers;
 using Vlcp.Storage.Etcd.Modules;
 using Vlcp.Storage.Ovsdb.Modules;
 using Vlcp.Storage.Redis;
+using Vlcp.Storage.ZooKeeper;
 
 namespace Vlcp.Bench.Stores;
 
@@ -13,8 +14,10 @@ namespace Vlcp.Bench.Stores;
 /// A store of one engine whose traffic is counted: of an engine with servers by relays between controller and servers, of the others by what
 /// is asked of the engine.
 /// </summary>
-internal sealed partial class CountedStore : IAsyncDisposable, IServiceProvider
+internal sealed partial class CountedStore : IAsyncDisposable
 {
+    private const int EntriesOfCopy = 1000;
+
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("vlcp-cost-");
     private readonly List<CuttableProxy> _relays = [];
     private IStoreServers? _servers;
@@ -58,16 +61,62 @@ internal sealed partial class CountedStore : IAsyncDisposable, IServiceProvider
     /// <summary>Lets a server use it.</summary>
     public void Configure(VlcpServerBuilder builder)
     {
-        foreach (var module in new[] { typeof(RedisDbModule), typeof(EtcdDbModule), typeof(OvsdbDbModule), typeof(Storage.ZooKeeper.ZooKeeperStoreEngine), typeof(CountedStoreModule) })
+        foreach (var module in new[] { typeof(RedisDbModule), typeof(EtcdDbModule), typeof(OvsdbDbModule), typeof(ZooKeeperStoreEngine), typeof(CountedStoreModule) })
         {
             builder.Catalog.AddModules(module.Assembly);
         }
 
-        builder.Services = this;
+        builder.Services = new Provider(_engine);
         builder.Set("proxy.kvstorage", _engine is null ? _url : "countedstore");
     }
 
-    object? IServiceProvider.GetService(Type serviceType) => serviceType == typeof(IStoreEngine) ? _engine : null;
+    /// <summary>Gives the store a network description that another store has: writes what differs.</summary>
+    public async Task CopyAsync(IStoreEngine from, CancellationToken cancellationToken)
+    {
+        var all = StoreQuery.Of(KeyRange.All);
+        var opened = Open();
+        try
+        {
+            var present = (await opened.ReadAsync(all, cancellationToken)).Range(KeyRange.All).ToDictionary(entry => entry.Key);
+            var wanted = (await from.ReadAsync(all, cancellationToken)).Range(KeyRange.All);
+            var writes = wanted.Where(entry => !present.TryGetValue(entry.Key, out var old) || !old.Value.Span.SequenceEqual(entry.Value.Span))
+                .Select(entry => StoreWrite.Put(entry.Key, entry.Value));
+            foreach (var chunk in writes.Chunk(EntriesOfCopy))
+            {
+                await opened.UpdateAsync(StoreQuery.Empty, _ => StoreUpdate.Write([.. chunk]), cancellationToken);
+            }
+        }
+        finally
+        {
+            if (opened != _engine)
+            {
+                await opened.DisposeAsync();
+            }
+        }
+    }
+
+    /// <summary>A copy of all that is stored, in memory.</summary>
+    public async Task<MemoryStoreEngine> ToMemoryAsync(CancellationToken cancellationToken)
+    {
+        var copy = new MemoryStoreEngine();
+        var opened = Open();
+        var entries = (await opened.ReadAsync(StoreQuery.Of(KeyRange.All), cancellationToken)).Range(KeyRange.All);
+        await copy.UpdateAsync(StoreQuery.Empty, _ => StoreUpdate.Write([.. entries.Select(entry => StoreWrite.Put(entry.Key, entry.Value))]), cancellationToken);
+        if (opened != _engine)
+        {
+            await opened.DisposeAsync();
+        }
+
+        return copy;
+    }
+
+    private IStoreEngine Open() => _engine ?? (IStoreEngine)(Name switch
+    {
+        "redis" => RedisStoreEngine.Open(_url),
+        "zookeeper" => ZooKeeperStoreEngine.Open(ZooKeeperUrl.Parse(_url)),
+        "etcd" => EtcdStoreEngine.Open(EtcdStoreUrl.Parse(_url)),
+        _ => OvsdbStoreEngine.Open(OvsdbStoreUrl.Parse(_url)),
+    });
 
     public async ValueTask DisposeAsync()
     {
@@ -93,6 +142,12 @@ internal sealed partial class CountedStore : IAsyncDisposable, IServiceProvider
     {
         _relays.Add(new CuttableProxy(int.Parse(port, CultureInfo.InvariantCulture)));
         return _relays[^1].Port;
+    }
+
+    /// <summary>Gives modules an engine.</summary>
+    internal sealed class Provider(IStoreEngine? engine) : IServiceProvider
+    {
+        public object? GetService(Type serviceType) => serviceType == typeof(IStoreEngine) ? engine : null;
     }
 
     [GeneratedRegex(@"127\.0\.0\.1:(\d+)")]

@@ -44,16 +44,26 @@ internal sealed class StoreCost(Scale scale, Action<Result> report, Action<strin
         var far = (scale.Stored - LocalPorts) / 2;
         var remote = Enumerable.Range(0, far).Select(PlannedPort.Remote).ToArray();
         progress(string.Create(CultureInfo.InvariantCulture, $"{engine}: {scale.Stored} ports"));
-        foreach (var networks in remote.Select(port => port.Network).Distinct().Chunk(PortsOfCall))
+        await controller.StopAsync();
+        await using (var filled = await store.ToMemoryAsync(cancellationToken))
         {
-            await controller.DescribeAsync(networks, cancellationToken);
+            await using (var filler = await StoreCostController.StartFillerAsync(filled, cancellationToken))
+            {
+                foreach (var networks in remote.Select(port => port.Network).Distinct().Chunk(PortsOfCall))
+                {
+                    await filler.DescribeAsync(networks, cancellationToken);
+                }
+
+                await FillAsync(filler, remote.Select(StoreCostController.Describe), cancellationToken);
+                var crowd = Enumerable.Range(0, far).Select(port => new JsonObject { ["logicalnetwork"] = Crowd, ["id"] = $"{Crowd}{port:D6}" });
+                await FillAsync(filler, crowd, cancellationToken);
+            }
+
+            progress($"{engine}: copying");
+            await store.CopyAsync(filled, cancellationToken);
         }
 
-        await FillAsync(controller, remote.Select(StoreCostController.Describe), cancellationToken);
-        await FillAsync(
-            controller,
-            Enumerable.Range(0, far).Select(port => new JsonObject { ["logicalnetwork"] = Crowd, ["id"] = $"{Crowd}{port:D6}" }),
-            cancellationToken);
+        await controller.StartServerAsync(cancellationToken);
         progress($"{engine}: counting");
         Report(engine, far, few, await CountAsync(controller, store, cancellationToken));
     }
@@ -117,9 +127,7 @@ internal sealed class StoreCost(Scale scale, Action<Result> report, Action<strin
         var crowd = string.Create(CultureInfo.InvariantCulture, $"{engine}: the same in a network with {inCrowd:N0} ports");
         Row($"{crowd}, requests", "with none", few.Crowd.Requests, many.Crowd.Requests);
         Row($"{crowd}, bytes both ways", "with none", few.Crowd.Sent + few.Crowd.Received, many.Crowd.Sent + many.Crowd.Received);
-        var start = $"{engine}: start of a controller with {LocalPorts} of {stored} ports";
-        Row($"{start}, requests", $"of {LocalPorts}", few.Start.Requests, many.Start.Requests);
-        Row($"{start}, bytes from the store", $"of {LocalPorts}", few.Start.Received, many.Start.Received);
+        Row($"{engine}: bytes that a controller with {LocalPorts} of {stored} ports reads at its start", $"of {LocalPorts}", few.Start.Received, many.Start.Received);
     }
 
     private void Row(string work, string peer, double few, double many) => report(new Result(work, many, peer, few, "count"));

@@ -7,6 +7,7 @@ using Vlcp.Hosting;
 using Vlcp.Hosting.Modules;
 using Vlcp.Lab;
 using Vlcp.Network;
+using Vlcp.Storage;
 using Vlcp.Switches.Ovsdb;
 
 namespace Vlcp.Bench.Stores;
@@ -22,13 +23,13 @@ internal sealed class StoreCostController : IAsyncDisposable
         "ovsdbportmanager", "dataplane", "ioprocessing", "l2switch", "vxlancast", "arpresponder", "dhcpserver", "l3router", "icmpresponder",
     ];
 
-    private readonly CountedStore _store;
+    private readonly CountedStore? _store;
     private readonly int _openFlowPort = FreePort();
-    private DummySwitch _dummy = null!;
+    private DummySwitch? _dummy;
     private SwitchWatch? _watch;
     private VlcpServer? _server;
 
-    private StoreCostController(CountedStore store) => _store = store;
+    private StoreCostController(CountedStore? store) => _store = store;
 
     /// <summary>Starts it, with an empty network description.</summary>
     public static async Task<StoreCostController> StartAsync(CountedStore store, CancellationToken cancellationToken)
@@ -50,6 +51,18 @@ internal sealed class StoreCostController : IAsyncDisposable
             await controller.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Starts only the API of the network description, on an engine of this process.</summary>
+    public static async Task<StoreCostController> StartFillerAsync(IStoreEngine engine, CancellationToken cancellationToken)
+    {
+        var builder = NewBuilder();
+        builder.Catalog.AddModules(typeof(CountedStoreModule).Assembly);
+        builder.Services = new CountedStore.Provider(engine);
+        builder.Set("proxy.kvstorage", "countedstore");
+        var filler = new StoreCostController(null);
+        await filler.StartAsync(builder, ["viperflow", "networkvxlandriver"], cancellationToken);
+        return filler;
     }
 
     /// <summary>A port as the API wants it.</summary>
@@ -90,21 +103,10 @@ internal sealed class StoreCostController : IAsyncDisposable
     /// <summary>Starts the server.</summary>
     public async Task StartServerAsync(CancellationToken cancellationToken)
     {
-        var builder = new VlcpServerBuilder();
-        builder.Catalog.AddHostingModules().AddModules(typeof(ViperFlowModule).Assembly).AddModules(typeof(DataplaneModule).Assembly)
-            .AddModules(typeof(OvsdbManagerModule).Assembly);
-        _store.Configure(builder);
-        builder.Set("module.openflowserver.url", $"tcp://127.0.0.1:{_openFlowPort}/").Set("module.jsonrpcserver.url", $"unix:{_dummy.DatabaseSocket}");
-        foreach (var module in Modules)
-        {
-            builder.Startup.Add(module);
-        }
-
-        _server = builder.Build();
-        if (await _server.StartAsync(cancellationToken) is [var failure, ..])
-        {
-            throw failure;
-        }
+        var builder = NewBuilder();
+        _store!.Configure(builder);
+        builder.Set("module.openflowserver.url", $"tcp://127.0.0.1:{_openFlowPort}/").Set("module.jsonrpcserver.url", $"unix:{_dummy!.DatabaseSocket}");
+        await StartAsync(builder, Modules, cancellationToken);
     }
 
     /// <summary>Ends the server; the switch stays.</summary>
@@ -121,19 +123,23 @@ internal sealed class StoreCostController : IAsyncDisposable
     public Task CallAsync(string method, ApiArguments arguments, CancellationToken cancellationToken) =>
         _server!.Modules.CallAsync<JsonNode>("viperflow", method, arguments, cancellationToken);
 
-    /// <summary>Waits until the switch has all that is described.</summary>
+    /// <summary>Waits until the switch has all that is described: that is one question to the store.</summary>
     public async Task WaitUntilInSyncAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        do
         {
-            var switches = await _server!.Modules.CallAsync<JsonNode>("dataplane", "sync", new() { { "timeout", 300 } }, cancellationToken);
-            if (switches is JsonArray { Count: > 0 } all && all.All(found => found!["state"]!.GetValue<string>() == "InSync"))
+            while (!IsInSync(await AskAsync("listswitches", [])))
             {
-                return;
+                await Task.Delay(20, cancellationToken);
             }
-
-            await Task.Delay(50, cancellationToken);
         }
+        while (!IsInSync(await AskAsync("sync", new() { { "timeout", 300 } })));
+
+        Task<JsonNode?> AskAsync(string method, ApiArguments arguments) =>
+            _server!.Modules.CallAsync<JsonNode>("dataplane", method, arguments, cancellationToken);
+
+        static bool IsInSync(JsonNode? switches) =>
+            switches is JsonArray { Count: > 0 } all && all.All(found => found!["state"]!.GetValue<string>() == "InSync");
     }
 
     public async ValueTask DisposeAsync()
@@ -144,7 +150,32 @@ internal sealed class StoreCostController : IAsyncDisposable
             await _watch.DisposeAsync();
         }
 
-        await _dummy.DisposeAsync();
+        if (_dummy is not null)
+        {
+            await _dummy.DisposeAsync();
+        }
+    }
+
+    private static VlcpServerBuilder NewBuilder()
+    {
+        var builder = new VlcpServerBuilder();
+        builder.Catalog.AddHostingModules().AddModules(typeof(ViperFlowModule).Assembly).AddModules(typeof(DataplaneModule).Assembly)
+            .AddModules(typeof(OvsdbManagerModule).Assembly);
+        return builder;
+    }
+
+    private async Task StartAsync(VlcpServerBuilder builder, IEnumerable<string> modules, CancellationToken cancellationToken)
+    {
+        foreach (var module in modules)
+        {
+            builder.Startup.Add(module);
+        }
+
+        _server = builder.Build();
+        if (await _server.StartAsync(cancellationToken) is [var failure, ..])
+        {
+            throw failure;
+        }
     }
 
     private static int FreePort()
