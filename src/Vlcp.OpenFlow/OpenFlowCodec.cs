@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using Vlcp.OpenFlow.Messages;
 using Vlcp.Wire;
 
@@ -9,6 +8,7 @@ namespace Vlcp.OpenFlow;
 public static class OpenFlowCodec
 {
     private const int LengthOffset = 2;
+    private const int UsualSize = 256;
 
     /// <summary>The versions that can be spoken.</summary>
     public static IReadOnlyList<OpenFlowVersion> Versions { get; } = [OpenFlowVersion.V10, OpenFlowVersion.V13, OpenFlowVersion.V14, OpenFlowVersion.V15];
@@ -47,26 +47,31 @@ public static class OpenFlowCodec
     /// <exception cref="WireFormatException">A value does not fit its field, or the message is longer than 65535 bytes.</exception>
     public static void Encode(OpenFlowMessage message, uint xid, OpenFlowVersion version, IBufferWriter<byte> output)
     {
-        if (message is BundleAdd)
+        // Nothing reaches the output before the flush.
+        var writer = new WireWriter(output, UsualSize, (int)version);
+        Write(ref writer, message, xid, version);
+        writer.Flush();
+    }
+
+    // Writes a message that may stand in another.
+    internal static void Write(ref WireWriter writer, OpenFlowMessage message, uint xid, OpenFlowVersion version)
+    {
+        if (message is BundleAdd && message.Xid != xid)
         {
             message = message with { Xid = xid };
         }
-        var scratch = new ArrayBufferWriter<byte>(256);
-        var writer = new WireWriter(scratch, dialect: (int)version);
+        var start = writer.Position;
         writer.WriteUInt8((byte)version);
         writer.WriteUInt8(message.WireNumber(writer));
         writer.WriteUInt16(0);
         writer.WriteUInt32(xid);
         message.WriteBody(ref writer, version);
-        if (writer.Position > ushort.MaxValue)
+        var length = writer.Position - start;
+        if (length > ushort.MaxValue)
         {
-            throw writer.Error("length", $"a message of {writer.Position} bytes, the limit is {ushort.MaxValue}");
+            throw writer.Error("length", $"a message of {length} bytes, the limit is {ushort.MaxValue}");
         }
-        writer.Flush();
-        var target = output.GetSpan(scratch.WrittenCount);
-        scratch.WrittenSpan.CopyTo(target);
-        BinaryPrimitives.WriteUInt16BigEndian(target[LengthOffset..], (ushort)scratch.WrittenCount);
-        output.Advance(scratch.WrittenCount);
+        writer.PatchUInt16(start + LengthOffset, length, "length");
     }
 
     // Reads a message that may stand in a longer window, and leaves the reader after it.
@@ -81,6 +86,7 @@ public static class OpenFlowCodec
         var body = reader.Window(header.Length - OpenFlowMessage.HeaderSize, "message");
         var message = MessageCatalog.Read(header, ref body);
         body.ExpectEnd(message.Type.ToString());
-        return header.Xid == 0 ? message : message with { Xid = header.Xid };
+        message.SetXid(header.Xid);
+        return message;
     }
 }

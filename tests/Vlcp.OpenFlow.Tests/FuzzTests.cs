@@ -18,7 +18,7 @@ public class FuzzTests
            select OpenFlowCodec.Encode(sample.Message, version),
     ];
 
-    private static int Inputs => int.TryParse(
+    internal static int Inputs => int.TryParse(
         Environment.GetEnvironmentVariable("VLCP_FUZZ_INPUTS"), NumberStyles.None, CultureInfo.InvariantCulture, out var inputs)
         ? inputs : DefaultInputs;
 

@@ -46,7 +46,7 @@ public sealed record BundleAdd(uint BundleId, BundleFlags Flags, OpenFlowMessage
         writer.Skip(2);
         writer.WriteUInt16((ushort)Flags);
         var start = writer.Position;
-        writer.WriteBytes(OpenFlowCodec.Encode(Message with { Xid = Xid }, version));
+        OpenFlowCodec.Write(ref writer, Message, Xid, version);
         if (Properties != BundleProperties.None)
         {
             writer.Align(start, 8);

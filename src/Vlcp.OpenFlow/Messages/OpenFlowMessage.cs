@@ -8,11 +8,16 @@ public abstract record OpenFlowMessage
 {
     internal const int HeaderSize = 8;
 
+    private uint _xid;
+
     /// <summary>The transaction id that pairs a reply with its request. A connection gives requests an id of its own.</summary>
-    public uint Xid { get; init; }
+    public uint Xid { get => _xid; init => _xid = value; }
 
     /// <summary>The message's type. On a 1.3 connection, bundle messages travel as experimenter messages.</summary>
     public abstract MessageType Type { get; }
+
+    // For the decoder, whose message nobody has seen yet: a copy of each would double what reading costs.
+    internal void SetXid(uint xid) => _xid = xid;
 
     internal virtual MessageType WireType(OpenFlowVersion version) => Type;
 

@@ -18,5 +18,5 @@ public sealed record RequestForward(OpenFlowMessage Request) : OpenFlowMessage
     }
 
     internal override void WriteBody(ref WireWriter writer, OpenFlowVersion version) =>
-        writer.WriteBytes(OpenFlowCodec.Encode(Request, version));
+        OpenFlowCodec.Write(ref writer, Request, Request.Xid, version);
 }
