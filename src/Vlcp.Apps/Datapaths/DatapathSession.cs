@@ -22,7 +22,7 @@ namespace Vlcp.Apps.Datapaths;
 internal sealed class DatapathSession(DatapathServer server, ObserverTable observers, AppOptions options, ILogger logger) : IConnectionObserver
 {
     private readonly TaskCompletionSource _main = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private PacketLane[] _lanes = [];
+    private readonly PacketLanes _lanes = new(options);
     private int _lanesVersion = -1;
     private OpenFlowConnection? _connection;
     private Datapath? _datapath;
@@ -86,16 +86,7 @@ internal sealed class DatapathSession(DatapathServer server, ObserverTable obser
         }
     }
 
-    public async ValueTask ReceivedAllAsync()
-    {
-        foreach (var lane in _lanes)
-        {
-            if (!lane.TryFlush(force: false))
-            {
-                await lane.FlushAsync();
-            }
-        }
-    }
+    public ValueTask ReceivedAllAsync() => _lanes.FlushAsync();
 
     /// <summary>The connection has ended: whoever knew of the switch is told.</summary>
     public void End()
@@ -193,10 +184,7 @@ internal sealed class DatapathSession(DatapathServer server, ObserverTable obser
     // Packets that came before go first.
     private void Raise(EventBase ev, Dispatcher phase)
     {
-        foreach (var lane in _lanes)
-        {
-            lane.TryFlush(force: true);
-        }
+        _lanes.FlushAll();
         foreach (var observer in observers.Of(ev.GetType()))
         {
             if (observer.Wants(phase))
@@ -212,14 +200,14 @@ internal sealed class DatapathSession(DatapathServer server, ObserverTable obser
         if (_lanesVersion != observers.Version)
         {
             _lanesVersion = observers.Version;
-            var before = _lanes.Where(l => l.Datapath == _datapath).ToDictionary(l => l.App);
-            _lanes = [.. observers.Of(typeof(EventOFPPacketIn)).Select(o =>
+            var before = _lanes.All.Where(l => l.Datapath == _datapath).ToDictionary(l => l.App);
+            _lanes.All = [.. observers.Of(typeof(EventOFPPacketIn)).Select(o =>
             {
                 var lane = before.GetValueOrDefault(o.App) ?? new PacketLane(Datapath, AuxiliaryId, o.App, options);
                 lane.Phases = o.Phases;
                 return lane;
             })];
         }
-        return _lanes;
+        return _lanes.All;
     }
 }

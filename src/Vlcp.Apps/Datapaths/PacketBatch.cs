@@ -11,6 +11,7 @@ namespace Vlcp.Apps.Datapaths;
 internal sealed class PacketBatch(PacketLane lane) : IQueuedWork
 {
     private const int LengthOffset = 2;
+    private const int FirstSize = 1024;
 
     private byte[] _bytes = [];
     private int _length;
@@ -18,6 +19,9 @@ internal sealed class PacketBatch(PacketLane lane) : IQueuedWork
     public Dispatcher Phase { get; set; }
 
     public int Count { get; private set; }
+
+    /// <summary>The memory that it takes.</summary>
+    public int Size => _bytes.Length;
 
     public void Add(ReadOnlySpan<byte> message)
     {
@@ -104,7 +108,7 @@ internal sealed class PacketBatch(PacketLane lane) : IQueuedWork
 
     private void Grow(int more)
     {
-        var grown = ArrayPool<byte>.Shared.Rent(Math.Max(_length + more, _length * 2));
+        var grown = ArrayPool<byte>.Shared.Rent(Math.Max(_length + more, Math.Max(FirstSize, _length * 4)));
         _bytes.AsSpan(0, _length).CopyTo(grown);
         ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = grown;

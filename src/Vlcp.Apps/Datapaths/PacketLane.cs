@@ -4,18 +4,18 @@ namespace Vlcp.Apps.Datapaths;
 
 /// <summary>
 /// The way of one switch's packets into one app's queue. A switch has only a few batches in the queue at a time, so that one that floods
-/// does not fill it: its reader waits, and then TCP makes the switch wait. While the app stands still, packets are dropped instead.
+/// does not fill it; <see cref="PacketLanes"/> decides what happens with packets that come while there is no room.
 /// </summary>
 internal sealed class PacketLane(Datapath datapath, byte auxiliaryId, App app, AppOptions options)
 {
-    private const int MostBatches = 2;
+    // Enough that an app never waits for the reader while packets come.
+    private const int UsualBatches = 2;
 
     private readonly Lock _gate = new();
     private readonly Stack<PacketBatch> _free = new();
     private PacketBatch? _current;
     private TaskCompletionSource? _room;
     private int _queued;
-    private long _progressWhenStuck = -1;
 
     public Datapath Datapath => datapath;
 
@@ -25,6 +25,9 @@ internal sealed class PacketLane(Datapath datapath, byte auxiliaryId, App app, A
 
     /// <summary>The phases in which the app wants packets.</summary>
     public Dispatcher Phases { get; set; }
+
+    /// <summary>Whether packets were added that are not in the queue yet.</summary>
+    public bool HasPackets => _current is not null;
 
     public void Add(ReadOnlySpan<byte> message)
     {
@@ -39,88 +42,94 @@ internal sealed class PacketLane(Datapath datapath, byte auxiliaryId, App app, A
         _current.Add(message);
     }
 
-    /// <summary>Queues what was added, when there is room or <paramref name="force"/> is set.</summary>
+    /// <summary>Queues what was added, if the app keeps pace.</summary>
     /// <returns>False when it still waits.</returns>
-    public bool TryFlush(bool force)
+    public bool TryFlush()
     {
-        if (_current is not { } batch)
-        {
-            return true;
-        }
         lock (_gate)
         {
-            if (!force && _queued >= MostBatches)
+            if (_current is not null && _queued >= UsualBatches)
             {
                 return false;
             }
-            _queued++;
         }
-        _current = null;
-        app.Loop.Enqueue(new QueuedEvent(batch));
+        Flush();
         return true;
     }
 
-    /// <summary>Queues what was added as soon as there is room; drops it when the app stands still.</summary>
-    public async ValueTask FlushAsync()
+    /// <summary>Queues what was added, unless more waits for the app than an app may be behind others.</summary>
+    /// <returns>False when it still waits.</returns>
+    public bool TryFlushBehind()
     {
-        while (!TryFlush(force: false))
+        if (app.Loop.WaitingBytes >= options.SlowAppBuffer)
         {
-            if (app.Loop.Progress == _progressWhenStuck)
-            {
-                Drop();
-                return;
-            }
-            var before = app.Loop.Progress;
-            if (!await WaitAsync() && app.Loop.Progress == before)
-            {
-                _progressWhenStuck = before;
-            }
+            return TryFlush();
+        }
+        Flush();
+        return true;
+    }
+
+    /// <summary>Queues what was added.</summary>
+    public void Flush()
+    {
+        if (_current is not { } batch)
+        {
+            return;
+        }
+        lock (_gate)
+        {
+            _queued++;
+        }
+        _current = null;
+        app.Loop.AddWaitingBytes(batch.Size);
+        if (!app.Loop.TryEnqueue(new QueuedEvent(batch)))
+        {
+            datapath.CountDroppedPackets(batch.Count);
+            Done(batch);
+        }
+    }
+
+    /// <summary>Ends when a batch has left the queue, or at once when there is room.</summary>
+    public Task WaitForRoomAsync()
+    {
+        lock (_gate)
+        {
+            return _queued < UsualBatches
+                ? Task.CompletedTask
+                : (_room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
     }
 
     public void Done(PacketBatch batch)
     {
+        app.Loop.AddWaitingBytes(-batch.Size);
         batch.Clear();
-        TaskCompletionSource? room;
+        TaskCompletionSource? room = null;
         lock (_gate)
         {
             _queued--;
             _free.Push(batch);
-            (room, _room) = (_room, null);
+            if (_queued < UsualBatches)
+            {
+                (room, _room) = (_room, null);
+            }
         }
         room?.TrySetResult();
     }
 
-    private void Drop()
+    /// <summary>Forgets what was added, and counts it.</summary>
+    public void Drop()
     {
-        datapath.CountDroppedPackets(_current!.Count);
-        _current.Clear();
+        if (_current is not { } batch)
+        {
+            return;
+        }
+        datapath.CountDroppedPackets(batch.Count);
+        batch.Clear();
         lock (_gate)
         {
-            _free.Push(_current);
+            _free.Push(batch);
         }
         _current = null;
-    }
-
-    private async Task<bool> WaitAsync()
-    {
-        Task room;
-        lock (_gate)
-        {
-            if (_queued < MostBatches)
-            {
-                return true;
-            }
-            room = (_room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
-        }
-        try
-        {
-            await room.WaitAsync(options.StuckAfter, options.TimeProvider);
-            return true;
-        }
-        catch (TimeoutException)
-        {
-            return false;
-        }
     }
 }

@@ -24,6 +24,7 @@ internal sealed class AppLoop : IDisposable
     private readonly Thread _thread;
     private TaskCompletionSource? _room;
     private long _progress;
+    private long _waitingBytes;
     private long _lost;
     private volatile bool _stopping;
 
@@ -60,6 +61,9 @@ internal sealed class AppLoop : IDisposable
         }
     }
 
+    /// <summary>The memory of the packets that wait, in bytes.</summary>
+    public long WaitingBytes => Volatile.Read(ref _waitingBytes);
+
     public bool IsFull => Waiting >= _options.QueueCapacity;
 
     /// <summary>Starts the thread; the task ends when the app is ready for events.</summary>
@@ -92,19 +96,25 @@ internal sealed class AppLoop : IDisposable
     /// <summary>Puts an event into the queue, full or not. For those who can't wait; they ask <see cref="WaitForRoomAsync"/> later.</summary>
     public void Enqueue(QueuedEvent queued)
     {
+        if (!TryEnqueue(queued) && Interlocked.Increment(ref _lost) == 1)
+        {
+            _logger.LogError("{App} stands still and {Count} events wait for it: further ones are lost", Name, HardLimit);
+        }
+    }
+
+    /// <summary>Puts something into the queue, full or not, unless the app stands still and far too much waits for it.</summary>
+    public bool TryEnqueue(QueuedEvent queued)
+    {
         lock (_gate)
         {
             if (_events.Count >= HardLimit)
             {
-                if (Interlocked.Increment(ref _lost) == 1)
-                {
-                    _logger.LogError("{App} stands still and {Count} events wait for it: further ones are lost", Name, HardLimit);
-                }
-                return;
+                return false;
             }
             _events.Enqueue(queued);
         }
         _signal.Set();
+        return true;
     }
 
     /// <summary>Puts an event into the queue when there is room. What an app sends to itself always finds room: it could not make any while
@@ -153,6 +163,8 @@ internal sealed class AppLoop : IDisposable
     }
 
     public void Spawn(Func<CancellationToken, Task> routine) => Post(_ => _ = GuardAsync(routine), null);
+
+    public void AddWaitingBytes(int bytes) => Interlocked.Add(ref _waitingBytes, bytes);
 
     public void CountProgress() => Interlocked.Increment(ref _progress);
 

@@ -22,9 +22,12 @@ public sealed record AppOptions
     /// <summary>Events that wait for one app before senders have to wait. Packets that came with one read count as one.</summary>
     public int QueueCapacity { get; init; } = 128;
 
-    /// <summary>An app whose queue is full and that finishes nothing for this long is stuck: packets for it are dropped, and counted, until it
-    /// goes on. Nothing else is dropped.</summary>
+    /// <summary>When none of the apps that take a switch's packets has room for them and none finishes anything for this long, packets are
+    /// dropped, and counted, until one goes on. An app that is slower than another loses packets sooner. Nothing else is dropped.</summary>
     public TimeSpan StuckAfter { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How many bytes of packets may wait for an app that is slower than another one; beyond that it loses packets.</summary>
+    public long SlowAppBuffer { get; init; } = 32 * 1024 * 1024;
 
     /// <summary>How long sending an event to an app may wait for room.</summary>
     public TimeSpan SendTimeout { get; init; } = TimeSpan.FromSeconds(10);

@@ -29,6 +29,23 @@ public sealed class PacketBlocker : App
     }
 }
 
+/// <summary>Takes its time for packets, and counts them.</summary>
+public sealed class PacketCounter : App
+{
+    private int _count;
+
+    public int Count => Volatile.Read(ref _count);
+
+    [Observe(Dispatcher.Main)]
+    private void OnPacketIn(EventOFPPacketIn ev)
+    {
+        if (Interlocked.Increment(ref _count) % 200 == 0)
+        {
+            Thread.Sleep(1);
+        }
+    }
+}
+
 /// <summary>What one app or one switch does wrong costs no other app and no other switch its answers.</summary>
 public sealed class RobustnessTests
 {
@@ -60,6 +77,35 @@ public sealed class RobustnessTests
         }
         Assert.False(blocker.Gate.IsSet);
         blocker.Gate.Set();
+    }
+
+    [Fact]
+    public async Task An_app_that_is_slower_than_another_loses_packets_and_does_not_hold_it_up()
+    {
+        await using var apps = await TestApps.StartAsync(
+            o => o with { StuckAfter = TimeSpan.FromHours(1), StopTimeout = TimeSpan.FromSeconds(1), SlowAppBuffer = 1 }, typeof(PacketBlocker), typeof(LearningSwitch));
+        var blocker = apps.Find<PacketBlocker>();
+        await using var emulated = await EmulatedSwitch.ReadyAsync(apps.Port, 1);
+        await AssertAnsweredAsync(emulated);
+        Assert.True(blocker.IsBlocked.Wait(Patience.Limit, TestContext.Current.CancellationToken));
+        Assert.True(apps.Manager.Switches.Find(1)!.DroppedPackets > Packets / 2);
+        blocker.Gate.Set();
+    }
+
+    [Fact]
+    public async Task The_only_app_gets_every_packet_however_slow_it_is()
+    {
+        const int Bursts = 100;
+        await using var apps = await TestApps.StartAsync(o => o with { StuckAfter = TimeSpan.FromHours(1) }, typeof(PacketCounter));
+        await using var emulated = await EmulatedSwitch.ReadyAsync(apps.Port, 1);
+        var burst = Enumerable.Range(0, Packets)
+            .SelectMany(i => OpenFlowCodec.Encode(LearningSwitchTests.Packet((ulong)i + 1, 0xffff, 1, PacketIn.NoBuffer), OpenFlowVersion.V13)).ToArray();
+        for (var i = 0; i < Bursts; i++)
+        {
+            await emulated.SendAsync(burst);
+        }
+        await Patience.UntilAsync("all packets", () => apps.Find<PacketCounter>().Count == Bursts * Packets);
+        Assert.Equal(0, apps.Manager.Switches.Find(1)!.DroppedPackets);
     }
 
     [Fact]
