@@ -22,6 +22,9 @@ internal sealed class ConnectionReader(Stream stream, TimeProvider time)
     /// <summary>How long ago the last bytes came.</summary>
     public TimeSpan Silence => time.GetElapsedTime(Interlocked.Read(ref _lastReceived));
 
+    /// <summary>Whether bytes have come since a moment, in the time stamps of the clock.</summary>
+    public bool HasReceivedSince(long timestamp) => Interlocked.Read(ref _lastReceived) >= timestamp;
+
     /// <summary>Gives every message to the handler as it comes, and tells when all that came with one read were given; until the peer closes
     /// or one of the two wants no more.</summary>
     /// <exception cref="Vlcp.Wire.WireFormatException">The peer sent what is no message.</exception>

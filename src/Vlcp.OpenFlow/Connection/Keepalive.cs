@@ -25,11 +25,12 @@ internal sealed class Keepalive(ConnectionReader reader, OpenFlowOptions options
 
     private async Task<bool> IsAliveAsync(CancellationToken cancellationToken)
     {
-        sendEcho();
+        // The answer may come before we get to run again.
         var asked = options.TimeProvider.GetTimestamp();
+        sendEcho();
         await Task.Delay(options.KeepaliveTimeout, options.TimeProvider, cancellationToken);
         var waited = options.TimeProvider.GetElapsedTime(asked);
         // While messages are worked on, more bytes can't be seen; a backlog is a sign of life.
-        return reader.Silence < waited || !reader.IsWaiting || waited > options.KeepaliveTimeout + OwnStall;
+        return reader.HasReceivedSince(asked) || !reader.IsWaiting || waited > options.KeepaliveTimeout + OwnStall;
     }
 }
