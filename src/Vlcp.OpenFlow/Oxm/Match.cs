@@ -12,13 +12,14 @@ public sealed class Match : IEquatable<Match>, IEnumerable<MatchField>
 {
     private readonly WireList<MatchField> _fields;
     private readonly WireList<UnknownOxm> _unknown;
-    private readonly int _hash;
+
+    // 0 until somebody asks.
+    private int _hash;
 
     private Match(WireList<MatchField> fields, WireList<UnknownOxm> unknown)
     {
         _fields = fields;
         _unknown = unknown;
-        _hash = HashCode.Combine(fields, unknown);
     }
 
     /// <summary>The match that every packet satisfies.</summary>
@@ -139,13 +140,20 @@ public sealed class Match : IEquatable<Match>, IEnumerable<MatchField>
     /// <inheritdoc/>
     public bool Equals(Match? other) =>
         ReferenceEquals(this, other)
-        || (other is not null && _hash == other._hash && _fields == other._fields && _unknown == other._unknown);
+        || (other is not null && GetHashCode() == other.GetHashCode() && _fields == other._fields && _unknown == other._unknown);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Match);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => _hash;
+    public override int GetHashCode()
+    {
+        if (_hash == 0)
+        {
+            _hash = HashCode.Combine(_fields, _unknown);
+        }
+        return _hash;
+    }
 
     /// <summary>The text that ovs-ofctl prints.</summary>
     public override string ToString() => MatchText.Format(this);
@@ -157,27 +165,40 @@ public sealed class Match : IEquatable<Match>, IEnumerable<MatchField>
 
     internal static Match Create(ReadOnlySpan<MatchField> fields, WireList<UnknownOxm> unknown)
     {
-        var kept = new List<MatchField>(fields.Length);
+        var kept = new MatchField[fields.Length];
+        var count = 0;
+        var isOrdered = true;
         foreach (var field in fields)
         {
             if (field.Mask != 0)
             {
-                kept.Add(field);
+                isOrdered &= count == 0 || kept[count - 1].Field.Rank < field.Field.Rank;
+                kept[count++] = field;
             }
         }
-        kept.Sort(static (a, b) => OxmCatalog.RankOf(a.Field).CompareTo(OxmCatalog.RankOf(b.Field)));
-        for (var i = kept.Count - 1; i > 0; i--)
+        if (!isOrdered)
         {
-            if (!kept[i].Field.Equals(kept[i - 1].Field))
-            {
-                continue;
-            }
-            if (kept[i] != kept[i - 1])
-            {
-                throw new ArgumentException($"{kept[i].Field.Name} occurs twice in one match with different values", nameof(fields));
-            }
-            kept.RemoveAt(i);
+            kept.AsSpan(0, count).Sort(static (a, b) => a.Field.Rank.CompareTo(b.Field.Rank));
+            count = WithoutRepetitions(kept.AsSpan(0, count));
         }
-        return kept.Count == 0 && unknown.Count == 0 ? Any : new Match(kept.ToArray(), unknown);
+        return count == 0 && unknown.Count == 0 ? Any : new Match(WireList.Own(count == kept.Length ? kept : kept[..count]), unknown);
+    }
+
+    // Brings what is there twice to once, and returns how many are left.
+    private static int WithoutRepetitions(Span<MatchField> ordered)
+    {
+        var count = 0;
+        foreach (var field in ordered)
+        {
+            if (count == 0 || !ordered[count - 1].Field.Equals(field.Field))
+            {
+                ordered[count++] = field;
+            }
+            else if (ordered[count - 1] != field)
+            {
+                throw new ArgumentException($"{field.Field.Name} occurs twice in one match with different values", nameof(ordered));
+            }
+        }
+        return count;
     }
 }

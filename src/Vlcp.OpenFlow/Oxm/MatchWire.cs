@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Vlcp.Wire;
 
 namespace Vlcp.OpenFlow.Oxm;
@@ -8,6 +9,7 @@ internal static class MatchWire
     private const ushort OxmType = 1;
     private const int HeaderSize = 4;
     private const int Alignment = 8;
+    private const int UsualSize = 8;
 
     public static void Write(ref WireWriter writer, Match match)
     {
@@ -53,8 +55,8 @@ internal static class MatchWire
 
     public static Match ReadFields(ref WireReader reader)
     {
-        List<MatchField> conditions = [];
-        List<UnknownOxm> unknown = [];
+        var conditions = new List<MatchField>(reader.Remaining / UsualSize);
+        List<UnknownOxm>? unknown = null;
         while (reader.Remaining > 0)
         {
             if (OxmWire.Read(ref reader, out var kept) is { } condition)
@@ -63,12 +65,12 @@ internal static class MatchWire
             }
             else
             {
-                unknown.Add(kept!);
+                (unknown ??= []).Add(kept!);
             }
         }
         try
         {
-            return Match.Create(conditions.ToArray(), unknown.ToArray());
+            return Match.Create(CollectionsMarshal.AsSpan(conditions), unknown is null ? [] : unknown.ToWireList());
         }
         catch (ArgumentException e)
         {

@@ -7,6 +7,9 @@ namespace Vlcp.OpenFlow.Oxm;
 /// <see cref="OxmFields"/> and <see cref="NxmFields"/>; fields are compared by reference.</summary>
 public sealed class OxmField
 {
+    // Negative until somebody asks.
+    private int _rank = -1;
+
     internal OxmField(string name, int bits, OxmFormat format, OxmId id, bool maskable = false, string? nxmName = null, OxmId? nxm = null)
     {
         Name = name;
@@ -17,6 +20,7 @@ public sealed class OxmField
         Maskable = maskable;
         SubfieldName = nxmName ?? name;
         SubfieldId = nxm ?? id;
+        AllOnes = bits == 128 ? UInt128.MaxValue : (UInt128.One << bits) - 1;
     }
 
     /// <summary>The name that Open vSwitch gives the field, such as <c>reg5</c> or <c>eth_dst</c>.</summary>
@@ -53,7 +57,20 @@ public sealed class OxmField
     public ImmutableArray<ImmutableArray<MatchField>> Prerequisites { get; internal init; } = [];
 
     /// <summary>The mask that selects every bit.</summary>
-    public UInt128 AllOnes => Bits == 128 ? UInt128.MaxValue : (UInt128.One << Bits) - 1;
+    public UInt128 AllOnes { get; }
+
+    /// <summary>Its place among the conditions of a match.</summary>
+    internal int Rank
+    {
+        get
+        {
+            if (_rank < 0)
+            {
+                _rank = OxmCatalog.RankOf(this);
+            }
+            return _rank;
+        }
+    }
 
     /// <summary>The whole field as source or destination of a move.</summary>
     public Subfield All => new(this, 0, Bits);

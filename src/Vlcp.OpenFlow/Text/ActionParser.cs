@@ -37,7 +37,7 @@ internal sealed class ActionParser(IReadOnlyDictionary<string, byte>? tables)
         {
             instructions.Add(new ApplyActionsInstruction(applied.ToWireList()));
         }
-        return instructions.OrderBy(ExecutionOrder.Of).ToWireList();
+        return instructions.Count > 1 ? instructions.OrderBy(ExecutionOrder.Of).ToWireList() : instructions.ToWireList();
     }
 
     public WireList<OpenFlowAction> ParseActions(string text)

@@ -10,23 +10,16 @@ internal static class FlowParser
     public static FlowEntry Parse(string text, IReadOnlyDictionary<string, byte>? tables)
     {
         var (before, actions) = Cut(text);
-        var flow = new FlowEntry(0, DefaultPriority, Oxm.Match.Any, []);
-        List<TextToken> match = [];
-        foreach (var token in TextTokens.Split(before))
+        var draft = new Draft { Priority = DefaultPriority };
+        var tokens = TextTokens.Split(before);
+        tokens.RemoveAll(token => draft.TryTake(token, tables));
+        return new FlowEntry(draft.TableId, draft.Priority, MatchParser.Parse(tokens), new ActionParser(tables).ParseInstructions(actions))
         {
-            if (With(flow, token, tables) is { } changed)
-            {
-                flow = changed;
-            }
-            else
-            {
-                match.Add(token);
-            }
-        }
-        return flow with
-        {
-            Match = MatchParser.Parse(match),
-            Instructions = new ActionParser(tables).ParseInstructions(actions),
+            Cookie = draft.Cookie,
+            IdleTimeout = draft.IdleTimeout,
+            HardTimeout = draft.HardTimeout,
+            Importance = draft.Importance,
+            Flags = draft.Flags,
         };
     }
 
@@ -43,21 +36,63 @@ internal static class FlowParser
         throw new FormatException($"'{text}': actions= is missing");
     }
 
-    // Null for what is not about the flow but about its match.
-    private static FlowEntry? With(FlowEntry flow, TextToken token, IReadOnlyDictionary<string, byte>? tables) => token.Name switch
+    /// <summary>What a text says about a flow beside its match and its actions.</summary>
+    private sealed class Draft
     {
-        "table" => flow with { TableId = ActionParser.Table(token.Needed, tables) },
-        "priority" => flow with { Priority = ValueParser.Number16(token.Needed, "priority") },
-        "cookie" => flow with { Cookie = ValueParser.Number64(token.Needed, "cookie") },
-        "idle_timeout" => flow with { IdleTimeout = ValueParser.Number16(token.Needed, "idle_timeout") },
-        "hard_timeout" => flow with { HardTimeout = ValueParser.Number16(token.Needed, "hard_timeout") },
-        "importance" => flow with { Importance = ValueParser.Number16(token.Needed, "importance") },
-        "send_flow_rem" => flow with { Flags = flow.Flags | FlowFlags.SendFlowRemoved },
-        "check_overlap" => flow with { Flags = flow.Flags | FlowFlags.CheckOverlap },
-        "reset_counts" => flow with { Flags = flow.Flags | FlowFlags.ResetCounts },
-        "no_packet_counts" => flow with { Flags = flow.Flags | FlowFlags.NoPacketCounts },
-        "no_byte_counts" => flow with { Flags = flow.Flags | FlowFlags.NoByteCounts },
-        "duration" or "n_packets" or "n_bytes" or "idle_age" or "hard_age" => flow,
-        _ => null,
-    };
+        public byte TableId { get; private set; }
+
+        public ushort Priority { get; set; }
+
+        public ulong Cookie { get; private set; }
+
+        public ushort IdleTimeout { get; private set; }
+
+        public ushort HardTimeout { get; private set; }
+
+        public ushort Importance { get; private set; }
+
+        public FlowFlags Flags { get; private set; }
+
+        /// <summary>Takes an item, unless it is about the match.</summary>
+        public bool TryTake(TextToken token, IReadOnlyDictionary<string, byte>? tables)
+        {
+            switch (token.Name)
+            {
+                case "table":
+                    TableId = ActionParser.Table(token.Needed, tables);
+                    return true;
+                case "priority":
+                    Priority = ValueParser.Number16(token.Needed, token.Name);
+                    return true;
+                case "cookie":
+                    Cookie = ValueParser.Number64(token.Needed, token.Name);
+                    return true;
+                case "idle_timeout":
+                    IdleTimeout = ValueParser.Number16(token.Needed, token.Name);
+                    return true;
+                case "hard_timeout":
+                    HardTimeout = ValueParser.Number16(token.Needed, token.Name);
+                    return true;
+                case "importance":
+                    Importance = ValueParser.Number16(token.Needed, token.Name);
+                    return true;
+                case "duration" or "n_packets" or "n_bytes" or "idle_age" or "hard_age":
+                    return true;
+                default:
+                    var flag = FlagOf(token.Name);
+                    Flags |= flag;
+                    return flag != FlowFlags.None;
+            }
+        }
+
+        private static FlowFlags FlagOf(string name) => name switch
+        {
+            "send_flow_rem" => FlowFlags.SendFlowRemoved,
+            "check_overlap" => FlowFlags.CheckOverlap,
+            "reset_counts" => FlowFlags.ResetCounts,
+            "no_packet_counts" => FlowFlags.NoPacketCounts,
+            "no_byte_counts" => FlowFlags.NoByteCounts,
+            _ => FlowFlags.None,
+        };
+    }
 }

@@ -7,17 +7,17 @@ namespace Vlcp.OpenFlow.Text;
 /// <summary>Numbers, addresses, ports and parts of fields from text.</summary>
 internal static class ValueParser
 {
+    private const int MostShortDigits = 16;
+
     /// <summary>A decimal number, or a hexadecimal one behind 0x.</summary>
     /// <exception cref="FormatException">It is none, or larger than allowed.</exception>
     public static UInt128 Number(string text, string what, UInt128 maximum)
     {
-        var isHex = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
-        var ok = isHex
-            ? UInt128.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
-            : UInt128.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
-        return !ok ? throw new FormatException($"{what}: '{text}' is not a number")
-            : value > maximum ? throw new FormatException($"{what}: {text} is more than {maximum}")
-            : value;
+        if (!TryNumber(text, out var value))
+        {
+            throw new FormatException($"{what}: '{text}' is not a number");
+        }
+        return value > maximum ? throw new FormatException($"{what}: {text} is more than {maximum}") : value;
     }
 
     public static byte Number8(string text, string what) => (byte)Number(text, what, byte.MaxValue);
@@ -34,7 +34,7 @@ internal static class ValueParser
     public static ushort Port16(string text, string what) =>
         TryPortName(text) is { } reserved ? (ushort)reserved : Number16(text, what);
 
-    public static uint? TryPortName(string text) => text.ToUpperInvariant() switch
+    public static uint? TryPortName(string text) => text.Length > 0 && char.IsAsciiDigit(text[0]) ? null : text.ToUpperInvariant() switch
     {
         "IN_PORT" => PortNumber.InPort,
         "TABLE" => PortNumber.Table,
@@ -106,6 +106,22 @@ internal static class ValueParser
             _ => Number(text, field.Name, field.AllOnes),
         };
         return value;
+    }
+
+    private static bool TryNumber(string text, out UInt128 value)
+    {
+        var isHex = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        var digits = isHex ? text.AsSpan(2) : text;
+        var style = isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
+
+        // Nearly all numbers are short, and short ones are read much faster.
+        if (digits.Length <= MostShortDigits)
+        {
+            var isNumber = ulong.TryParse(digits, style, CultureInfo.InvariantCulture, out var small);
+            value = small;
+            return isNumber;
+        }
+        return UInt128.TryParse(digits, style, CultureInfo.InvariantCulture, out value);
     }
 
     private static OxmField FieldInSubfield(string name) => name switch
