@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using Vlcp.Events.Connections;
 using Vlcp.Lab;
+using Vlcp.OpenFlow.Views;
 
 namespace Vlcp.OpenFlow.Tests;
 
@@ -91,6 +92,76 @@ public class OpenVSwitchTests
         Assert.False(result.Committed);
         Assert.Equal(bad.Match, Assert.IsType<FlowMod>(Assert.Single(result.Failures).Request).Match);
         Assert.Empty(await FlowsAsync(lab));
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task A_bundle_that_is_sent_while_it_is_made_installs_everything(OpenFlowVersion version)
+    {
+        const int Flows = 5_000;
+        await using var lab = await ConnectedSwitch.StartAsync(version, Stop);
+        var result = await lab.Connection.StreamBundleAsync(Enumerable.Range(0, Flows).Select(Numbered), Stop);
+        Assert.Empty(result.Refusals);
+        Assert.True(result.Committed);
+        Assert.Null(result.ControlError);
+        Assert.Equal(Flows, result.Count);
+        Assert.Equal(Flows, (await FlowsAsync(lab)).Count);
+    }
+
+    [Theory]
+    [InlineData(OpenFlowVersion.V13, true)]
+    [InlineData(OpenFlowVersion.V14, true)]
+    [InlineData(OpenFlowVersion.V13, false)]
+    [InlineData(OpenFlowVersion.V14, false)]
+    public async Task A_bundle_that_is_sent_while_it_is_made_changes_nothing_when_one_flow_is_bad(OpenFlowVersion version, bool badAtOnce)
+    {
+        const int Place = 1_234;
+        await using var lab = await ConnectedSwitch.StartAsync(version, Stop);
+        var bad = badAtOnce
+            ? FlowMod.Add(new FlowEntry(3, 1, [OxmFields.TcpDst.Is(80)], []))
+            : FlowMod.Add(new FlowEntry(3, 1, Match.Any, [new ApplyActionsInstruction([new GroupAction(4711)])]));
+        var result = await lab.Connection.StreamBundleAsync(Enumerable.Range(0, 2_000).Select(n => n == Place ? bad : Numbered(n)), Stop);
+        Assert.False(result.Committed);
+        Assert.Equal(Place, Assert.Single(result.Refusals).Index);
+        Assert.Empty(await FlowsAsync(lab));
+    }
+
+    [Theory]
+    [InlineData(OpenFlowVersion.V13)]
+    [InlineData(OpenFlowVersion.V14)]
+    public async Task Flows_can_be_visited_where_they_lie(OpenFlowVersion version)
+    {
+        const int Flows = 3_000;
+        await using var lab = await ConnectedSwitch.StartAsync(version, Stop);
+        Assert.True((await lab.Connection.StreamBundleAsync(Enumerable.Range(0, Flows).Select(Numbered), Stop)).Committed);
+        var seen = new HashSet<ulong>();
+        await lab.Connection.VisitFlowsAsync(
+            new FlowStatsRequest(),
+            (in FlowStatsView flow) =>
+            {
+                foreach (var condition in flow.Match)
+                {
+                    seen.Add(condition.Number);
+                }
+            },
+            Stop);
+        Assert.Equal(Enumerable.Range(0, Flows).Select(n => (ulong)n), seen.Order());
+        await Assert.ThrowsAsync<FormatException>(
+            () => lab.Connection.VisitFlowsAsync(new FlowStatsRequest(), (in FlowStatsView _) => throw new FormatException("no flows, please"), Stop));
+        await Assert.ThrowsAsync<OpenFlowErrorException>(
+            () => lab.Connection.VisitFlowsAsync(new FlowStatsRequest(0, [OxmFields.TcpDst.Is(80)]), (in FlowStatsView _) => { }, Stop));
+        await lab.Connection.BarrierAsync(Stop);
+    }
+
+    [Fact]
+    public async Task A_bundle_whose_messages_fail_to_be_made_changes_nothing_and_the_connection_goes_on()
+    {
+        await using var lab = await ConnectedSwitch.StartAsync(OpenFlowVersion.V14, Stop);
+        var flows = Enumerable.Range(0, 3_000).Select(n => n < 2_500 ? Numbered(n) : throw new FormatException("line 2500"));
+        await Assert.ThrowsAsync<FormatException>(() => lab.Connection.StreamBundleAsync(flows, Stop));
+        Assert.Empty(await FlowsAsync(lab));
+        Assert.True((await lab.Connection.StreamBundleAsync([Numbered(1)], Stop)).Committed);
+        Assert.Single(await FlowsAsync(lab));
     }
 
     [Theory]
@@ -192,6 +263,9 @@ public class OpenVSwitchTests
 
     private static async Task<List<FlowEntry>> FlowsAsync(ConnectedSwitch lab) =>
         [.. (await lab.Connection.MultipartAsync(new FlowStatsRequest(), Stop)).SelectMany(p => p.Flows).Select(f => f.Flow)];
+
+    private static FlowMod Numbered(int number) =>
+        FlowMod.Add(new FlowEntry(3, 1, [NxmFields.Reg(0).Is((uint)number)], [new GotoTableInstruction(4)]));
 
     private static async Task AssertInstalledAsync(ConnectedSwitch lab, OpenFlowVersion version)
     {

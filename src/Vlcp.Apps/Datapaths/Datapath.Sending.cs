@@ -5,6 +5,7 @@ using Vlcp.OpenFlow.Connection;
 using Vlcp.OpenFlow.Flows;
 using Vlcp.OpenFlow.Messages;
 using Vlcp.OpenFlow.Oxm;
+using Vlcp.OpenFlow.Views;
 using Vlcp.Wire;
 
 namespace Vlcp.Apps;
@@ -96,6 +97,18 @@ public sealed partial class Datapath
     /// <exception cref="TimeoutException">No part came in time.</exception>
     public Task<IReadOnlyList<TReply>> MultipartAsync<TReply>(MultipartRequest<TReply> request, CancellationToken cancellationToken = default)
         where TReply : MultipartReply => Connection.MultipartAsync(request, cancellationToken);
+
+    /// <summary>Shows every flow of the switch to a visitor where it lies in the answer, without making objects, see
+    /// <see cref="OpenFlowConnection.VisitFlowsAsync"/>. No event is raised for the answer.</summary>
+    /// <param name="request">Which flows.</param>
+    /// <param name="visitor">Is called for each flow, beside the app's thread; it must not block, and can't keep the flow.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="NotSupportedException">The version is neither 1.3 nor 1.4.</exception>
+    /// <exception cref="OpenFlowErrorException">The switch refused.</exception>
+    /// <exception cref="OpenFlowConnectionException">The connection ended.</exception>
+    /// <exception cref="TimeoutException">No part came in time.</exception>
+    public Task VisitFlowsAsync(FlowStatsRequest request, FlowStatsVisitor visitor, CancellationToken cancellationToken = default) =>
+        Connection.VisitFlowsAsync(request, visitor, cancellationToken);
 
     /// <summary>Sends requests and a barrier, and waits for the barrier's answer.</summary>
     /// <param name="requests">The requests.</param>

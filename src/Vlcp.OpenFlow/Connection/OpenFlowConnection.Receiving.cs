@@ -69,7 +69,10 @@ public sealed partial class OpenFlowConnection
             Close($"the peer's first message has type {header.Type} instead of Hello");
             return;
         }
-        Handle(Decode(header, bytes));
+        if (_handshake.State != ConnectionState.Ready || !_pending.TryDeliver(header.Xid, bytes))
+        {
+            Handle(Decode(header, bytes));
+        }
     }
 
     // Before the versions are agreed on, an echo request may come in any version: its layout is the same in all.

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Vlcp.OpenFlow.Messages;
+using Vlcp.OpenFlow.Views;
 using Vlcp.Wire;
 
 namespace Vlcp.OpenFlow.Connection;
@@ -110,6 +111,40 @@ public sealed partial class OpenFlowConnection
                 ?? throw new OpenFlowConnectionException($"{Peer} answered {request.MultipartType} with {reply.GetType().Name}"));
         }
         return parts;
+    }
+
+    /// <summary>Shows every flow of an answer to a visitor where it lies, without making objects: for counting and searching among hundreds of
+    /// thousands of flows. Only in 1.3 and 1.4. An observer of the connection does not see the answer.</summary>
+    /// <param name="request">Which flows.</param>
+    /// <param name="visitor">Is called for each flow, one at a time, by the connection's reader: it must not block, and can't keep the flow.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="NotSupportedException">The version is another.</exception>
+    /// <exception cref="WireFormatException">The visitor read a match or an instruction that breaks the layout.</exception>
+    /// <exception cref="OpenFlowErrorException">The switch refused the request.</exception>
+    /// <exception cref="OpenFlowConnectionException">The connection ended.</exception>
+    /// <exception cref="TimeoutException">No further part came within <see cref="OpenFlowOptions.RequestTimeout"/>.</exception>
+    public async Task VisitFlowsAsync(FlowStatsRequest request, FlowStatsVisitor visitor, CancellationToken cancellationToken)
+    {
+        if (Version is not (OpenFlowVersion.V13 or OpenFlowVersion.V14))
+        {
+            throw new NotSupportedException($"Flows can be visited in OpenFlow 1.3 and 1.4, and {Peer} speaks {Version}");
+        }
+        var visit = new FlowVisit(visitor);
+        var xid = _xids.Next();
+        _pending.Add(xid, visit);
+        try
+        {
+            await SendAsync([request with { Xid = xid }], cancellationToken);
+            await visit.End.WaitAsync($"{Peer}: flows", _options.RequestTimeout, _options.TimeProvider, cancellationToken);
+            if (visit.End.Replies is [var reply, ..])
+            {
+                ThrowOnError(request, reply);
+            }
+        }
+        finally
+        {
+            _pending.Remove(xid);
+        }
     }
 
     /// <summary>Waits until the switch has done everything that was sent before.</summary>

@@ -33,6 +33,11 @@ internal sealed class PendingRequests
         return true;
     }
 
+    /// <summary>Gives the bytes of an answer to whoever wants no object.</summary>
+    /// <returns>False when nobody does.</returns>
+    /// <exception cref="Vlcp.Wire.WireFormatException">The bytes break the layout.</exception>
+    public bool TryDeliver(uint xid, ReadOnlySpan<byte> reply) => _sinks.TryGetValue(xid, out var sink) && sink is FlowVisit visit && visit.TryReceive(reply);
+
     public void FailAll(Exception reason)
     {
         Volatile.Write(ref _failure, reason);

@@ -48,6 +48,12 @@ internal sealed class ReplyCollector(Func<OpenFlowMessage, bool> completes) : IR
         }
     }
 
+    /// <summary>Something of the answer came that is kept elsewhere.</summary>
+    public void CountProgress() => Interlocked.Increment(ref _progress);
+
+    /// <summary>The answer is complete.</summary>
+    public void Complete() => _done.TrySetResult();
+
     public void Fail(Exception reason) => _done.TrySetException(reason);
 
     /// <summary>Waits for the last answer.</summary>

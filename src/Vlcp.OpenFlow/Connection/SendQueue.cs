@@ -31,12 +31,12 @@ internal sealed class SendQueue(Stream stream, int capacity, CancellationToken s
 
     /// <summary>Adds one or more messages; waits while the peer does not take what was added before.</summary>
     /// <exception cref="OpenFlowConnectionException">The connection has ended.</exception>
-    public async Task SendAsync(byte[] messages, CancellationToken cancellationToken)
+    public async Task SendAsync(ReadOnlyMemory<byte> messages, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            while (!TryAdd(messages))
+            while (!TryAdd(messages.Span))
             {
                 await _space.WaitAsync(cancellationToken);
             }
