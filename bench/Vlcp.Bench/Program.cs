@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using Vlcp.Bench;
+using Vlcp.Bench.Codecs;
 using Vlcp.Bench.Comparisons;
+using Vlcp.Bench.Installing;
 using Vlcp.Bench.Libraries;
 using Vlcp.Bench.PacketIns;
 using Vlcp.Bench.SoftPatchPanel;
@@ -17,7 +19,10 @@ var servers = new Servers(scale, Report, Console.Error.WriteLine);
 Dictionary<string, Func<CancellationToken, Task>> parts = new()
 {
     ["libraries"] = _ => LibraryComparisons.RunAsync(scale.Rounds * 2 + 1, Report),
+    ["codec"] = new CodecCosts(scale, Report).RunAsync,
+    ["flows"] = new FlowInstallation(scale, Report).RunAsync,
     ["apps"] = new LearningSwitches(scale, Report).RunAsync,
+    ["trouble"] = new Disturbances(scale, Report).RunAsync,
     ["many"] = servers.RunManyAsync,
     ["one"] = servers.RunOneAsync,
     ["grow"] = servers.RunGrownAsync,

@@ -5,7 +5,7 @@ namespace Vlcp.Bench;
 /// <param name="Ours">Vlcp's figure.</param>
 /// <param name="Peer">Who or what it is compared with.</param>
 /// <param name="Theirs">The other figure.</param>
-/// <param name="Unit">What both are counted in: "ns", "MiB", "count" or "1/s".</param>
+/// <param name="Unit">What both are counted in: "ns", "MiB", "B", "GB/s", "count" or "1/s".</param>
 internal sealed record Result(string Work, double Ours, string Peer, double Theirs, string Unit = "ns")
 {
     /// <summary>The heading of the table.</summary>
@@ -23,6 +23,8 @@ internal sealed record Result(string Work, double Ours, string Peer, double Thei
         "ns" when Math.Abs(figure) < 1e6 => FormattableString.Invariant($"{figure / 1e3:0.##} µs"),
         "ns" => FormattableString.Invariant($"{figure / 1e6:0.##} ms"),
         "MiB" => FormattableString.Invariant($"{figure:0.#} MiB"),
+        "B" => FormattableString.Invariant($"{figure:0} B"),
+        "GB/s" => FormattableString.Invariant($"{figure:0.##} GB/s"),
         "count" => FormattableString.Invariant($"{figure:0}"),
         _ => FormattableString.Invariant($"{figure:0}/s"),
     };

@@ -17,8 +17,18 @@ internal sealed class ControllerProcess : IDisposable
 
     public int Port { get; }
 
-    public static ControllerProcess Vlcp(string program) =>
-        Start(program, port => ["app", "run", "simple_switch", "--listen", $"ptcp:{port}:127.0.0.1"]);
+    /// <summary>What is resident of its memory now.</summary>
+    public double ResidentMiB
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 / 1024.0 / 1024;
+        }
+    }
+
+    public static ControllerProcess Vlcp(string program, params IReadOnlyList<string> further) =>
+        Start(program, port => ["app", "run", "simple_switch", .. further, "--listen", $"ptcp:{port}:127.0.0.1"]);
 
     public static ControllerProcess TestController(string directory) => Start(
         "ovs-testcontroller",

@@ -43,7 +43,8 @@ internal sealed class LearningSwitches(Scale scale, Action<Result> report)
         return Task.CompletedTask;
     }
 
-    private static string Program => typeof(LearningSwitches).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "VlcpProgram").Value!;
+    /// <summary>The vlcp executable.</summary>
+    public static string Program => typeof(LearningSwitches).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "VlcpProgram").Value!;
 
     private void Measure(Controller controller)
     {

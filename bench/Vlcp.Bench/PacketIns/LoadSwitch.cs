@@ -19,6 +19,7 @@ internal sealed class LoadSwitch : IDisposable
     private const int Stations = 1000;
     private const int StationsPerPort = 4;
     private const int HeaderSize = 8;
+    private const int SilenceMicroseconds = 300_000;
     private const int BufferIdInPacketIn = 8;
     private const int BufferIdInFlowMod = 32;
     private const int PortBeforeEnd = 12;
@@ -33,7 +34,11 @@ internal sealed class LoadSwitch : IDisposable
     private int _next;
     private uint _buffer;
 
-    public LoadSwitch(int port, ulong dpid)
+    /// <summary>Connects and becomes ready.</summary>
+    /// <param name="port">The controller's port.</param>
+    /// <param name="dpid">The number of the datapath.</param>
+    /// <param name="learn">Whether the controller is shown all stations.</param>
+    public LoadSwitch(int port, ulong dpid, bool learn = true)
     {
         _socket.Connect(new IPEndPoint(IPAddress.Loopback, port));
         for (var i = 0; i < Stations; i++)
@@ -41,7 +46,10 @@ internal sealed class LoadSwitch : IDisposable
             _packets[i] = Packet(i, Mac((i + Stations / 2) % Stations), 0);
         }
         Handshake(dpid);
-        Learn();
+        if (learn)
+        {
+            Learn();
+        }
         _socket.Blocking = false;
     }
 
@@ -53,8 +61,8 @@ internal sealed class LoadSwitch : IDisposable
 
     public int Outstanding => (int)(Sent - Answered);
 
-    /// <summary>Sends so many packets.</summary>
-    public void Send(int count)
+    /// <summary>Sends so many packets, all of them unless it is cancelled.</summary>
+    public void Send(int count, CancellationToken end = default)
     {
         var length = 0;
         for (var i = 0; i < count; i++)
@@ -66,7 +74,7 @@ internal sealed class LoadSwitch : IDisposable
             length += template.Length;
             _next = (_next + 1) % Stations;
         }
-        for (var sent = 0; sent < length;)
+        for (var sent = 0; sent < length && !end.IsCancellationRequested;)
         {
             try
             {
@@ -74,10 +82,26 @@ internal sealed class LoadSwitch : IDisposable
             }
             catch (SocketException e) when (e.SocketErrorCode == SocketError.WouldBlock)
             {
-                _socket.Poll(-1, SelectMode.SelectWrite);
+                _socket.Poll(100_000, SelectMode.SelectWrite);
             }
         }
         Sent += count;
+    }
+
+    /// <summary>Sends packets as fast as they are taken, and takes no answer.</summary>
+    public void Flood(CancellationToken end)
+    {
+        try
+        {
+            while (!end.IsCancellationRequested)
+            {
+                Send(PacketInLoad.Burst, end);
+            }
+        }
+        catch (SocketException)
+        {
+            // The controller has had enough.
+        }
     }
 
     /// <summary>Takes the answers that are there.</summary>
@@ -158,13 +182,17 @@ internal sealed class LoadSwitch : IDisposable
     private void Handshake(ulong dpid)
     {
         Write(new Hello(4, 1u << 4));
-        for (var ready = false; !ready;)
+        var hasFeatures = false;
+
+        // A controller that asks for no ports has said its last word when it says nothing more.
+        for (var ready = false; !ready && (!hasFeatures || _socket.Poll(SilenceMicroseconds, SelectMode.SelectRead));)
         {
             var message = Read();
             switch (message)
             {
                 case FeaturesRequest:
                     Write(new FeaturesReply(dpid, 1 << 16, 254, 0, SwitchCapabilities.None) { Xid = message.Xid });
+                    hasFeatures = true;
                     break;
                 case PortDescriptionRequest:
                     Write(new PortDescriptionReply(Enumerable.Range(1, Stations / StationsPerPort).Select(Port).ToWireList()) { Xid = message.Xid });
@@ -174,8 +202,6 @@ internal sealed class LoadSwitch : IDisposable
                     Answer(message);
                     break;
             }
-            // A controller that asks for no ports has the table-miss flow, or the switch's configuration, as its last word.
-            ready |= message is FlowMod or SetConfig;
         }
 
         static PortDescription Port(int number) => new((uint)number, Mac(Stations + number), $"p{number}", PortConfig.None, PortState.None);
