@@ -10,6 +10,7 @@ using Vlcp.Hosting.Modules;
 using Vlcp.Hosting.Storage;
 using Vlcp.Network.Model;
 using Vlcp.ObjectDb;
+using Vlcp.OpenFlow;
 using Vlcp.OpenFlow.Messages;
 using Vlcp.Storage;
 using Vlcp.Switches;
@@ -174,6 +175,12 @@ public sealed partial class DataplaneModule : Module
 
     private void OnConnected(SwitchConnection connection)
     {
+        if (connection.Connection.Version < OpenFlowVersion.V13)
+        {
+            Context.Logger.LogWarning("{Switch}: flows of networks need OpenFlow 1.3 or later, this switch gets none", connection);
+            return;
+        }
+
         var key = (connection.Vhost, connection.DatapathId);
         if (!_switches.TryGetValue(key, out var controller))
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Vlcp.Events;
 using Vlcp.Hosting.Modules;
+using Vlcp.OpenFlow;
 using Vlcp.OpenFlow.Connection;
 using Vlcp.OpenFlow.Messages;
 
@@ -125,9 +126,9 @@ public sealed partial class OpenFlowPortManagerModule : Module, IAsyncDisposable
         ports.BeginList();
         try
         {
-            var parts = await ports.Connection.Connection.MultipartAsync(new PortDescriptionRequest(), cancellationToken);
+            var told = await AskAsync(ports.Connection.Connection, cancellationToken);
             before = ports.Ports;
-            ports.Complete(parts.SelectMany(part => part.Ports));
+            ports.Complete(told);
         }
         finally
         {
@@ -140,6 +141,12 @@ public sealed partial class OpenFlowPortManagerModule : Module, IAsyncDisposable
             Announce(ports.Connection);
         }
     }
+
+    // 1.0 tells the ports with the features.
+    private static async Task<IEnumerable<PortDescription>> AskAsync(OpenFlowConnection connection, CancellationToken cancellationToken) =>
+        connection.Version == OpenFlowVersion.V10
+            ? (await connection.QueryAsync<FeaturesReply>(new FeaturesRequest(), cancellationToken)).Ports
+            : (await connection.MultipartAsync(new PortDescriptionRequest(), cancellationToken)).SelectMany(part => part.Ports);
 
     private void Announce(SwitchConnection connection, IReadOnlyCollection<uint>? numbers = null)
     {

@@ -14,16 +14,13 @@ namespace Vlcp.Switches.OpenFlow;
 ])]
 public sealed class OpenFlowProtocolOptions : ConnectionProtocolOptions
 {
-    // OFP10_VERSION: allowed by configurations of old, but no module could ever program a switch that chose it.
-    private const int Version10 = 1;
-
     /// <summary>The port of URLs that name none.</summary>
     [Setting("defaultport", "Port of URLs that name none.", Minimum = 1, Maximum = 65535)]
     public int DefaultPort { get; init; } = 6653;
 
     /// <summary>The versions that are offered.</summary>
-    [Setting("allowedversions", "Versions that may be negotiated, by the number on the wire: 4 is OpenFlow 1.3, 5 is OpenFlow 1.4. 1 (OpenFlow 1.0) is accepted here but not offered.")]
-    public IReadOnlyList<int> AllowedVersions { get; init; } = [Version10, (int)OpenFlowVersion.V13];
+    [Setting("allowedversions", "Versions that may be negotiated, by the number on the wire: 1 is OpenFlow 1.0, 4 is 1.3, 5 is 1.4, 6 is 1.5. The highest that both sides have is taken. Networks need 1.3 or later: a switch that has only 1.0 is there for modules of your own and gets no flows of networks.")]
+    public IReadOnlyList<int> AllowedVersions { get; init; } = [(int)OpenFlowVersion.V10, (int)OpenFlowVersion.V13];
 
     /// <summary>Limit of the first message.</summary>
     [Setting("hellotimeout", "Seconds that a peer may take for its hello.", Minimum = 0.1)]
@@ -56,7 +53,7 @@ public sealed class OpenFlowProtocolOptions : ConnectionProtocolOptions
     private List<OpenFlowVersion> Versions()
     {
         var spoken = string.Join(", ", OpenFlowCodec.Versions.Select(version => (int)version));
-        var offered = AllowedVersions.Where(version => version != Version10).Distinct().ToList();
+        var offered = AllowedVersions.Distinct().ToList();
         var wrong = offered.Find(version => !OpenFlowCodec.Versions.Contains((OpenFlowVersion)version));
         return offered.Count > 0 && wrong == 0
             ? [.. offered.Select(version => (OpenFlowVersion)version)]

@@ -24,7 +24,7 @@ internal sealed partial class InstalledSwitch : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private string Protocol => _version == OpenFlowVersion.V13 ? "OpenFlow13" : "OpenFlow14";
+    private string Protocol => $"OpenFlow1{(int)_version - 1}";
 
     public static async Task<InstalledSwitch> StartAsync(OpenFlowVersion version)
     {
@@ -44,7 +44,8 @@ internal sealed partial class InstalledSwitch : IAsyncDisposable
     public async Task<IReadOnlyList<string>> LinesAsync(TableLayout layout, bool withCookies = false) =>
     [
         .. (await PrintAsync("dump-flows")).Select(line => WithTableNames(withCookies ? line : Cookie().Replace(line, ""), layout)),
-        .. await PrintAsync("dump-groups"),
+        // 1.5 gives buckets numbers.
+        .. (await PrintAsync("dump-groups")).Select(line => BucketNumber().Replace(line, "")),
     ];
 
     /// <summary>Changes the switch behind the back of the controller.</summary>
@@ -55,6 +56,9 @@ internal sealed partial class InstalledSwitch : IAsyncDisposable
         await _endpoint.DisposeAsync();
         await _switch.DisposeAsync();
     }
+
+    [GeneratedRegex(@"bucket_id:\d+,")]
+    private static partial Regex BucketNumber();
 
     [GeneratedRegex(@"(?<=goto_table:|\btable=|resubmit\(,)\d+")]
     private static partial Regex TableNumber();

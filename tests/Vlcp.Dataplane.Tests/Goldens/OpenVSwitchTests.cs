@@ -15,6 +15,7 @@ public sealed class OpenVSwitchTests
     [Theory]
     [InlineData(OpenFlowVersion.V13)]
     [InlineData(OpenFlowVersion.V14)]
+    [InlineData(OpenFlowVersion.V15)]
     public async Task Every_scenario_stands_in_the_switch_as_it_was_meant(OpenFlowVersion version)
     {
         await using var installed = await InstalledSwitch.StartAsync(version);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Vlcp.Hosting.Modules;
 using Vlcp.Lab;
+using Vlcp.OpenFlow;
 using Vlcp.OpenFlow.Messages;
 using Xunit;
 
@@ -37,6 +38,20 @@ public sealed class SwitchConnectionTests
         await dummy.RemovePortAsync("br0", "p1", Token);
         await server.UntilAsync(directory => directory.OpenFlowPorts("", DatapathId) is { } ports && !ports.ContainsKey(number));
         Assert.Null(await server.CallAsync("openflowportmanager/getportbyname", new() { { "datapathid", DatapathText }, { "name", "p1" } }));
+    }
+
+    [Fact]
+    public async Task A_switch_that_has_only_1_0_connects_and_its_ports_are_followed()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var dummy = await DummySwitch.StartAsync(Token);
+        await dummy.AddBridgeAsync(new BridgeOptions("br0") { DatapathId = DatapathId }, Token);
+        await dummy.Switch.VsctlAsync(["set", "bridge", "br0", "protocols=OpenFlow10", "--", "set-controller", "br0", await server.ControllerAsync()], Token);
+
+        await server.UntilAsync(directory => directory.OpenFlowPorts("", DatapathId));
+        var number = (uint)await dummy.AddPortAsync("br0", "p1", null, Token);
+        await server.UntilAsync(directory => directory.OpenFlowPorts("", DatapathId)?.GetValueOrDefault(number)?.Name == "p1");
+        Assert.Equal(OpenFlowVersion.V10, Assert.Single(await server.OnLoopAsync(() => server.Directory.Connections)).Connection.Version);
     }
 
     [Fact]
