@@ -28,8 +28,8 @@ public class CodecTests
     {
         var refused = Assert.Throws<WireFormatException>(() => OpenFlowCodec.Encode(new BundleFeaturesRequest(0), OpenFlowVersion.V14));
         Assert.Contains("1.4", refused.Message, StringComparison.Ordinal);
-        var group = GroupMod.Delete(5);
-        Assert.Contains("1.0", Assert.Throws<WireFormatException>(() => OpenFlowCodec.Encode(group, OpenFlowVersion.V10)).Message, StringComparison.Ordinal);
+        var role = new RoleRequest(ControllerRole.Primary, 5);
+        Assert.Contains("1.0", Assert.Throws<WireFormatException>(() => OpenFlowCodec.Encode(role, OpenFlowVersion.V10)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

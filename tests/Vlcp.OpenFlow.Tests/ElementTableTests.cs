@@ -44,6 +44,9 @@ public class ElementTableTests
             - **s**: a real ovs-vswitchd also sends it, and its bytes are written back the same.
             - empty: the version has no such element, and writing it is refused.
 
+            What the ONF or Nicira added to a version is the same message as in later ones: bundles, role status and forwarded requests of 1.3; groups and
+            forwarded requests of 1.0. Errors of 1.0 have the names of later versions.
+
             What is not described is kept as bytes and written back: experimenters' messages, actions, instructions, properties, fields
             wider than 16 bytes.
 

@@ -5,7 +5,11 @@ internal static class FieldPrintSamples
 {
     private static readonly HashSet<string> NotKnown = ["in_phy_port", "pbb_isid", "ipv6_exthdr", "pbb_uca", "nw_tos"];
 
-    public static IEnumerable<PrintSample> All => OxmCatalog.All.Select(Sample);
+    public static IEnumerable<PrintSample> All => [.. OxmCatalog.All.Select(Sample), TunnelMetadata];
+
+    // What they are called depends on the switch's table of options, which ovs-ofctl does not have at hand.
+    private static PrintSample TunnelMetadata => new(
+        "field", "tun_metadata0 to tun_metadata63", FlowMod.Add(new FlowEntry(3, 7, [NxmFields.TunnelMetadata(0, 4).Is(5), NxmFields.TunnelMetadata(63, 8).Is(6)], []))) { From = OpenFlowVersion.V13 };
 
     private static PrintSample Sample(OxmField field)
     {

@@ -1,4 +1,5 @@
 using Vlcp.Lab;
+using Vlcp.OpenFlow.V10;
 
 namespace Vlcp.OpenFlow.Tests;
 
@@ -8,6 +9,7 @@ public class FlowTextOnSwitchTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
+    [InlineData("OpenFlow10")]
     [InlineData("OpenFlow13")]
     [InlineData("OpenFlow14")]
     [InlineData("OpenFlow15")]
@@ -15,7 +17,9 @@ public class FlowTextOnSwitchTests
     {
         await using var lab = await DummySwitch.StartAsync(Stop);
         await lab.AddBridgeAsync("br0", Stop);
-        var flows = FlowSamples.Flows.ToList();
+        // 1.0 has no instructions but actions to apply, and the writing of metadata.
+        var flows = FlowSamples.Flows.Where(f => protocol != "OpenFlow10" || MessageSamples.CanSay(new NiciraFlowMod(FlowMod.Add(f)), OpenFlowVersion.V10)).ToList();
+        Assert.NotEmpty(flows);
         foreach (var group in FlowSamples.Groups)
         {
             await lab.Switch.OfctlAsync(["-O", "OpenFlow15", "add-group", "br0", group.ToString()], Stop);
@@ -26,7 +30,7 @@ public class FlowTextOnSwitchTests
         foreach (var wanted in flows.Select(f => f.Canonical()))
         {
             Assert.True(dumped.TryGetValue(wanted.Key, out var found), $"not dumped: {wanted}");
-            Assert.Equal(wanted with { Flags = 0 }, found!.Canonical() with { Flags = 0 });
+            Assert.Equal(Told(wanted, protocol), Told(found!.Canonical(), protocol));
         }
     }
 
@@ -43,10 +47,19 @@ public class FlowTextOnSwitchTests
         Assert.Equal(flows.Count, (await DumpAsync(lab, "OpenFlow14")).Count);
     }
 
+    // Flags are not told in every version, importance is of 1.4, and 1.0 has actions of its own for some fields.
+    private static FlowEntry Told(FlowEntry flow, string protocol) => flow with
+    {
+        Flags = 0,
+        Importance = protocol is "OpenFlow10" or "OpenFlow13" ? (ushort)0 : flow.Importance,
+        Instructions = protocol != "OpenFlow10" ? flow.Instructions : flow.Instructions.Select(i => i is not ApplyActionsInstruction apply ? i
+            : new ApplyActionsInstruction(apply.Actions.Select(a => a is LegacyAction { Setting: { } setting } ? new SetFieldAction(setting) : a).ToWireList())).ToWireList(),
+    };
+
     // Open vSwitch knows neither TTL copies nor provider bridges, and some actions are of one version only.
     private static IEnumerable<OpenFlowAction> Usable() => ActionPrintSamples.Everyone.Where(action => action is not (
         UnknownAction or CopyTtlInAction or CopyTtlOutAction or PushPbbAction or PopPbbAction or MeterAction or NiciraWriteMetadataAction
-        or V10.EnqueueAction));
+        or EnqueueAction));
 
     private static async Task AddAsync(DummySwitch lab, string protocol, IEnumerable<string> flows)
     {

@@ -141,7 +141,7 @@ public sealed partial class OpenFlowConnection
     private void Dispatch(OpenFlowMessage message)
     {
         var isUnasked = MessageDirection.IsAsynchronous(message.Type)
-            || (!_pending.Deliver(message) && message is ErrorMessage or ExperimenterMessage or NiciraMessage or FlowMonitorReply or FlowCountersReply or ExperimenterMultipartReply);
+            || (!_pending.Deliver(message) && message is ErrorMessage or ExperimenterMessage or NiciraMessage or FlowMonitorReply or NiciraFlowMonitorReply or FlowCountersReply or ExperimenterMultipartReply);
         if (isUnasked && _observer is null)
         {
             _asynchronous.Add(message);

@@ -39,8 +39,7 @@ public sealed record BundleAdd(uint BundleId, BundleFlags Flags, OpenFlowMessage
     {
         if (OnfExtension.CarriesBundles(version))
         {
-            writer.WriteUInt32(OnfExtension.Experimenter);
-            writer.WriteUInt32(OnfExtension.BundleAddType);
+            OnfExtension.WriteHeader(ref writer, OnfExtension.BundleAddType);
         }
         writer.WriteUInt32(BundleId);
         writer.Skip(2);

@@ -28,8 +28,7 @@ public sealed record BundleControl(uint BundleId, BundleControlType Control, Bun
     {
         if (OnfExtension.CarriesBundles(version))
         {
-            writer.WriteUInt32(OnfExtension.Experimenter);
-            writer.WriteUInt32(OnfExtension.BundleControlType);
+            OnfExtension.WriteHeader(ref writer, OnfExtension.BundleControlType);
         }
         writer.WriteUInt32(BundleId);
         writer.WriteUInt16((ushort)Control);

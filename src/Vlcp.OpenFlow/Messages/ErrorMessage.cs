@@ -1,3 +1,4 @@
+using Vlcp.OpenFlow.Nicira;
 using Vlcp.OpenFlow.V10;
 using Vlcp.Wire;
 
@@ -45,6 +46,13 @@ public sealed record ErrorMessage(ErrorType ErrorType, ushort Code, WireBytes Da
         var type = (ErrorType)typeNumber;
         if (reader.Version() == OpenFlowVersion.V10)
         {
+            if (ErrorLayout10.TryReadVendor(ref reader, typeNumber, code, out var vendor))
+            {
+                return new ErrorMessage(vendor.Type, vendor.Code, reader.ReadBytes(reader.Remaining, "data"))
+                {
+                    Experimenter = vendor.Type == ErrorType.Experimenter ? NiciraAction.Experimenter : 0,
+                };
+            }
             (type, code) = ErrorLayout10.Read(typeNumber, code);
         }
         var experimenter = type == ErrorType.Experimenter ? reader.ReadUInt32("experimenter") : 0;
@@ -53,6 +61,11 @@ public sealed record ErrorMessage(ErrorType ErrorType, ushort Code, WireBytes Da
 
     internal override void WriteBody(ref WireWriter writer, OpenFlowVersion version)
     {
+        if (version == OpenFlowVersion.V10 && ErrorLayout10.TryWriteVendor(ref writer, this))
+        {
+            writer.WriteBytes(Data);
+            return;
+        }
         var (type, code) = version == OpenFlowVersion.V10 ? ErrorLayout10.Write(ErrorType, Code) : ((ushort)ErrorType, Code);
         writer.WriteUInt16(type);
         writer.WriteUInt16(code);

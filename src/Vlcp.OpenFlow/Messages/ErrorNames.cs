@@ -1,4 +1,5 @@
 using Vlcp.OpenFlow.Nicira;
+using Vlcp.OpenFlow.Oxm;
 
 namespace Vlcp.OpenFlow.Messages;
 
@@ -22,7 +23,7 @@ internal static class ErrorNames
         [
             "BAD_TYPE", "BAD_LEN", "BAD_EXPERIMENTER", "BAD_EXP_TYPE", "BAD_OUT_PORT", "BAD_ARGUMENT", "EPERM", "TOO_MANY",
             "BAD_QUEUE", "BAD_OUT_GROUP", "MATCH_INCONSISTENT", "UNSUPPORTED_ORDER", "BAD_TAG", "BAD_SET_TYPE", "BAD_SET_LEN",
-            "BAD_SET_ARGUMENT", "BAD_SET_MASK",
+            "BAD_SET_ARGUMENT", "BAD_SET_MASK", "BAD_METER",
         ]),
         [ErrorType.BadInstruction] = ("OFPBIC_",
         [
@@ -99,17 +100,34 @@ internal static class ErrorNames
     private static readonly Dictionary<ushort, string> Nicira = new()
     {
         [2] = "NXBRC_NXM_INVALID", [3] = "NXBRC_NXM_BAD_TYPE", [4] = "NXBRC_MUST_BE_ZERO", [5] = "NXBRC_BAD_REASON",
-        [9] = "NXBRC_FM_BAD_EVENT", [10] = "NXBRC_UNENCODABLE_ERROR", [11] = "NXBAC_MUST_BE_ZERO", [12] = "NXFMFC_HARDWARE",
+        [6] = "OFPMOFC_MONITOR_EXISTS", [7] = "OFPMOFC_BAD_FLAGS", [8] = "OFPMOFC_UNKNOWN_MONITOR", [9] = "NXBRC_FM_BAD_EVENT", [10] = "NXBRC_UNENCODABLE_ERROR", [11] = "NXBAC_MUST_BE_ZERO", [12] = "NXFMFC_HARDWARE",
         [13] = "NXFMFC_BAD_TABLE_ID", [15] = "NXBAC_BAD_CONJUNCTION", [16] = "NXTTMFC_BAD_COMMAND", [17] = "NXTTMFC_BAD_OPT_LEN",
         [18] = "NXTTMFC_BAD_FIELD_IDX", [19] = "NXTTMFC_TABLE_FULL", [20] = "NXTTMFC_ALREADY_MAPPED", [21] = "NXTTMFC_DUP_ENTRY",
-        [23] = "NXQOFC_QUEUE_ERROR", [34] = "NXR_NOT_SUPPORTED", [35] = "NXR_STALE", [36] = "NXST_NOT_CONFIGURED",
+        [22] = "OFPBFC_BAD_VERSION", [23] = "NXQOFC_QUEUE_ERROR", [34] = "NXR_NOT_SUPPORTED", [35] = "NXR_STALE", [36] = "NXST_NOT_CONFIGURED",
         [37] = "NXFMFC_INVALID_TLV_FIELD", [38] = "NXTTMFC_INVALID_TLV_DEL", [39] = "NXBAC_BAD_HEADER_TYPE",
-        [42] = "NXBAC_CT_DATAPATH_SUPPORT",
+        [40] = "NXBAC_UNKNOWN_ED_PROP", [41] = "NXBAC_BAD_ED_PROP", [42] = "NXBAC_CT_DATAPATH_SUPPORT",
+        [43] = "NXBMC_CT_DATAPATH_SUPPORT", [44] = "NXTFFC_DUP_TABLE",
     };
 
-    public static string Of(ErrorType type, ushort code, uint experimenter = 0) =>
-        type == ErrorType.Experimenter && experimenter == NiciraAction.Experimenter && Nicira.TryGetValue(code, out var nicira) ? nicira
-        : type == ErrorType.FlowModFailed && code == ErrorMessage.BadEmergencyTimeout ? "OFPFMFC_BAD_EMERG_TIMEOUT"
+    // What extensions of the ONF for 1.3 say for errors of 1.4: the first of their codes, and where it stands there.
+    private static readonly (ushort First, ushort Last, ErrorType Type, ushort Code)[] OnfRanges =
+    [
+        (2300, 2315, ErrorType.BundleFailed, 0), (2360, 2360, ErrorType.FlowModFailed, 9), (2370, 2372, ErrorType.AsyncConfigFailed, 0),
+        (2600, 2600, ErrorType.BadInstruction, 9), (2640, 2641, ErrorType.BadRequest, 14),
+    ];
+
+    public static string Of(ErrorType type, ushort code, uint experimenter = 0) => type == ErrorType.Experimenter
+        ? experimenter switch
+        {
+            NiciraAction.Experimenter when Nicira.TryGetValue(code, out var nicira) => nicira,
+            OxmId.OnfExperimenter when Array.FindIndex(OnfRanges, r => code >= r.First && code <= r.Last) is >= 0 and var range =>
+                OfStandard(OnfRanges[range].Type, (ushort)(OnfRanges[range].Code + code - OnfRanges[range].First)),
+            _ => $"{type} code {code}",
+        }
+        : OfStandard(type, code);
+
+    private static string OfStandard(ErrorType type, ushort code) =>
+        type == ErrorType.FlowModFailed && code == ErrorMessage.BadEmergencyTimeout ? "OFPFMFC_BAD_EMERG_TIMEOUT"
         : type == ErrorType.FlowModFailed && code == ErrorMessage.UnsupportedActionOrder ? "OFPFMFC_UNSUPPORTED"
         : Names.TryGetValue(type, out var names) && code < names.Codes.Length ? names.Prefix + names.Codes[code]
         : Enum.IsDefined(type) ? $"{type} code {code}" : $"error type {(ushort)type} code {code}";

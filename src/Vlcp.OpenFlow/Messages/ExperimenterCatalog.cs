@@ -3,7 +3,7 @@ using Vlcp.Wire;
 
 namespace Vlcp.OpenFlow.Messages;
 
-/// <summary>The experimenters' messages that are described: bundles of 1.3 and Nicira's. All others keep their bytes.</summary>
+/// <summary>The experimenters' messages that are described: the ONF's for 1.3 and Nicira's. All others keep their bytes.</summary>
 internal static class ExperimenterCatalog
 {
     private const int HeaderSize = 8;
@@ -18,15 +18,9 @@ internal static class ExperimenterCatalog
         var whole = body;
         var experimenter = body.ReadUInt32("experimenter");
         var type = body.ReadUInt32("exp_type");
-        if (experimenter == OnfExtension.Experimenter && OnfExtension.CarriesBundles(body.Version()))
+        if (experimenter == OnfExtension.Experimenter && OnfExtension.Read(type, ref body) is { } extension)
         {
-            switch (type)
-            {
-                case OnfExtension.BundleControlType:
-                    return BundleControl.ReadBody(ref body);
-                case OnfExtension.BundleAddType:
-                    return BundleAdd.ReadBody(ref body);
-            }
+            return extension;
         }
         if (experimenter == NiciraAction.Experimenter && NiciraMessageCatalog.Read((NiciraMessageType)type, ref body) is { } known)
         {

@@ -19,7 +19,7 @@ public sealed record GroupDescription(GroupEntry Group) : IWireElement
         var type = (GroupType)body.ReadUInt8("type");
         body.Skip(1, "pad");
         var groupId = body.ReadUInt32("group_id");
-        if (body.Version() < OpenFlowVersion.V15)
+        if (!GroupLayout15.IsIn(body.Version()))
         {
             return new GroupDescription(new GroupEntry(groupId, type, WireLists.ReadRest<Bucket>(ref body, "buckets", Bucket.Read)));
         }
@@ -38,7 +38,7 @@ public sealed record GroupDescription(GroupEntry Group) : IWireElement
         writer.WriteUInt8((byte)Group.Type);
         writer.Skip(1);
         writer.WriteUInt32(Group.GroupId);
-        if (writer.Version() < OpenFlowVersion.V15)
+        if (!GroupLayout15.IsIn(writer.Version()))
         {
             WireLists.WriteAll(ref writer, Group.Buckets);
         }

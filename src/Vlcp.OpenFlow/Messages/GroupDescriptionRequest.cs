@@ -10,7 +10,18 @@ public sealed record GroupDescriptionRequest(uint GroupId = GroupNumber.All) : M
     public override MultipartType MultipartType => MultipartType.GroupDescription;
 
     internal static GroupDescriptionRequest ReadParameters(ref WireReader reader) =>
-        SingleItem.IsNamed(ref reader) ? new(SingleItem.Read(ref reader, "group_id")) : new();
+        reader.Version() == OpenFlowVersion.V10 || SingleItem.IsNamed(ref reader) ? new(SingleItem.Read(ref reader, "group_id")) : new();
 
-    internal override void WriteParameters(ref WireWriter writer) => SingleItem.Write(ref writer, GroupId, GroupNumber.All, "group_id");
+    internal override void WriteParameters(ref WireWriter writer)
+    {
+        if (writer.Version() == OpenFlowVersion.V10)
+        {
+            writer.WriteUInt32(GroupId);
+            writer.Skip(4);
+        }
+        else
+        {
+            SingleItem.Write(ref writer, GroupId, GroupNumber.All, "group_id");
+        }
+    }
 }

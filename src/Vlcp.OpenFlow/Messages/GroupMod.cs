@@ -1,10 +1,11 @@
 using Vlcp.OpenFlow.Flows;
+using Vlcp.OpenFlow.Nicira;
 using Vlcp.OpenFlow.V15;
 using Vlcp.Wire;
 
 namespace Vlcp.OpenFlow.Messages;
 
-/// <summary>Adds, changes or deletes a group, or some of its buckets.</summary>
+/// <summary>Adds, changes or deletes a group, or some of its buckets. In 1.0 it is an extension of Nicira's.</summary>
 /// <param name="Command">What to do.</param>
 /// <param name="Group">The group; for deletion its number is enough, and <see cref="GroupNumber.All"/> are all.</param>
 //  0 command (2) | 2 type (1) | 4 group_id (4) | 8 buckets; since 1.5: 8 bucket_array_len (2) | 12 command_bucket_id (4) | 16 buckets, properties
@@ -16,6 +17,8 @@ public sealed record GroupMod(GroupModCommand Command, GroupEntry Group) : OpenF
 
     /// <inheritdoc/>
     public override MessageType Type => MessageType.GroupMod;
+
+    internal override MessageType WireType(OpenFlowVersion version) => version == OpenFlowVersion.V10 ? MessageType.Experimenter : Type;
 
     /// <summary>Adds a group; refused by the switch when it exists.</summary>
     /// <param name="group">The group.</param>
@@ -35,7 +38,7 @@ public sealed record GroupMod(GroupModCommand Command, GroupEntry Group) : OpenF
         var type = (GroupType)reader.ReadUInt8("type");
         reader.Skip(1, "pad");
         var groupId = reader.ReadUInt32("group_id");
-        if (reader.Version() < OpenFlowVersion.V15)
+        if (!GroupLayout15.IsIn(reader.Version()))
         {
             return new GroupMod(command, new GroupEntry(groupId, type, WireLists.ReadRest<Bucket>(ref reader, "buckets", Bucket.Read)));
         }
@@ -51,11 +54,16 @@ public sealed record GroupMod(GroupModCommand Command, GroupEntry Group) : OpenF
 
     internal override void WriteBody(ref WireWriter writer, OpenFlowVersion version)
     {
+        if (version == OpenFlowVersion.V10)
+        {
+            writer.WriteUInt32(NiciraAction.Experimenter);
+            writer.WriteUInt32((uint)NiciraMessageType.GroupMod);
+        }
         writer.WriteUInt16((ushort)Command);
         writer.WriteUInt8((byte)Group.Type);
         writer.Skip(1);
         writer.WriteUInt32(Group.GroupId);
-        if (version < OpenFlowVersion.V15)
+        if (!GroupLayout15.IsIn(version))
         {
             WireLists.WriteAll(ref writer, Group.Buckets);
             return;

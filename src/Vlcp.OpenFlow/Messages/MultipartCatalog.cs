@@ -1,3 +1,4 @@
+using Vlcp.OpenFlow.Nicira;
 using Vlcp.Wire;
 
 namespace Vlcp.OpenFlow.Messages;
@@ -33,7 +34,7 @@ internal static class MultipartCatalog
             MultipartType.BundleFeatures => BundleFeaturesRequest.ReadParameters(ref reader),
             MultipartType.PortDescription => PortDescriptionRequest.ReadParameters(ref reader),
             MultipartType.FlowMonitor => FlowMonitorRequest.ReadParameters(ref reader),
-            MultipartType.Experimenter => ExperimenterMultipartRequest.ReadParameters(ref reader),
+            MultipartType.Experimenter => NiciraMultipartCatalog.ReadRequest(ref reader),
             _ => new UnknownMultipartRequest((ushort)type, reader.ReadBytes(reader.Remaining, "multipart")),
         };
         return more ? request with { More = true } : request;
@@ -65,7 +66,7 @@ internal static class MultipartCatalog
             MultipartType.TableFeatures => TableFeaturesReply.ReadContent(ref reader),
             MultipartType.PortDescription => PortDescriptionReply.ReadContent(ref reader, version),
             MultipartType.FlowMonitor => FlowMonitorReply.ReadContent(ref reader),
-            MultipartType.Experimenter => ExperimenterMultipartReply.ReadContent(ref reader),
+            MultipartType.Experimenter => NiciraMultipartCatalog.ReadReply(ref reader),
             _ => new UnknownMultipartReply((ushort)type, reader.ReadBytes(reader.Remaining, "multipart")),
         };
         return more ? reply with { More = true } : reply;
@@ -81,11 +82,21 @@ internal static class MultipartCatalog
         _ => false,
     };
 
-    public static void Check(in WireWriter writer, OpenFlowMessage message, MultipartType type)
+    public static void WriteHeader(ref WireWriter writer, OpenFlowMessage message, MultipartType type, bool more)
     {
-        if (message is not (UnknownMultipartRequest or UnknownMultipartReply) && !IsIn(type, writer.Version()))
+        var version = writer.Version();
+        var isUnknown = message is UnknownMultipartRequest or UnknownMultipartReply;
+        var nicira = isUnknown ? null : NiciraMultipartWire.TypeOf(type, version);
+        if (nicira is null && !isUnknown && !IsIn(type, version))
         {
             throw writer.NotIn($"multipart {type}");
+        }
+        writer.WriteUInt16((ushort)(nicira is null ? type : MultipartType.Experimenter));
+        writer.WriteUInt16(more ? MoreFlag : (ushort)0);
+        writer.Skip(version > OpenFlowVersion.V10 ? 4 : 0);
+        if (nicira is { } subtype)
+        {
+            NiciraMultipartWire.WriteHeader(ref writer, subtype);
         }
     }
 

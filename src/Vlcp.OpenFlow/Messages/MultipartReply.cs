@@ -17,13 +17,7 @@ public abstract record MultipartReply : OpenFlowMessage
 
     internal override void WriteBody(ref WireWriter writer, OpenFlowVersion version)
     {
-        MultipartCatalog.Check(writer, this, MultipartType);
-        writer.WriteUInt16((ushort)MultipartType);
-        writer.WriteUInt16(More ? (ushort)1 : (ushort)0);
-        if (version > OpenFlowVersion.V10)
-        {
-            writer.Skip(4);
-        }
+        MultipartCatalog.WriteHeader(ref writer, this, MultipartType, More);
         WriteContent(ref writer, version);
     }
 

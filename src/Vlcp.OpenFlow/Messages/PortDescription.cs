@@ -20,7 +20,16 @@ public sealed record PortDescription(uint Number, MacAddress HardwareAddress, st
     /// <summary>Features of an optical port, or null; since 1.4.</summary>
     public OpticalFeatures? Optical { get; init; }
 
-    /// <summary>What else is known about the port: pipeline fields and recirculation of 1.5, and what experimenters say.</summary>
+    /// <summary>The pipeline fields that a packet has when it comes in by the port, or null when the switch does not tell; since 1.5.</summary>
+    public WireList<FieldId>? PipelineInput { get; init; }
+
+    /// <summary>The pipeline fields that a packet keeps when it goes out by the port, or null when the switch does not tell; since 1.5.</summary>
+    public WireList<FieldId>? PipelineOutput { get; init; }
+
+    /// <summary>The ports by which packets that go out by this one come in again, or null when the switch does not tell; since 1.5.</summary>
+    public WireList<uint>? Recirculates { get; init; }
+
+    /// <summary>What experimenters say about the port, and what else is not described.</summary>
     public WireList<UnknownProperty> OtherProperties { get; init; } = [];
 
     internal static PortDescription Read(ref WireReader reader, OpenFlowVersion version) => version switch

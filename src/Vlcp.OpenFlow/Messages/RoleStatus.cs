@@ -2,7 +2,7 @@ using Vlcp.Wire;
 
 namespace Vlcp.OpenFlow.Messages;
 
-/// <summary>The controller's role was changed by another; since 1.4.</summary>
+/// <summary>The controller's role was changed by another; since 1.4, and as an extension of the ONF in 1.3.</summary>
 /// <param name="Role">The new role.</param>
 /// <param name="Reason">0: another became primary; 1: configuration; 2: an experimenter.</param>
 /// <param name="GenerationId">Counts elections.</param>
@@ -14,6 +14,8 @@ public sealed record RoleStatus(ControllerRole Role, byte Reason, ulong Generati
     /// <inheritdoc/>
     public override MessageType Type => MessageType.RoleStatus;
 
+    internal override MessageType WireType(OpenFlowVersion version) => OnfExtension.CarriesRoles(version) ? MessageType.Experimenter : Type;
+
     internal static RoleStatus ReadBody(ref WireReader reader)
     {
         var role = (ControllerRole)reader.ReadUInt32("role");
@@ -24,6 +26,10 @@ public sealed record RoleStatus(ControllerRole Role, byte Reason, ulong Generati
 
     internal override void WriteBody(ref WireWriter writer, OpenFlowVersion version)
     {
+        if (OnfExtension.CarriesRoles(version))
+        {
+            OnfExtension.WriteHeader(ref writer, OnfExtension.RoleStatusType);
+        }
         writer.WriteUInt32((uint)Role);
         writer.WriteUInt8(Reason);
         writer.Skip(3);

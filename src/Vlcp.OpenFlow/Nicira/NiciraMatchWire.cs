@@ -21,4 +21,25 @@ internal static class NiciraMatchWire
         writer.PatchUInt16(lengthAt, writer.Position - start, "match_len");
         writer.Align(start, 8);
     }
+
+    // Flow monitors of 1.3 have the match of the standard.
+    public static Match ReadOfMonitor(ref WireReader reader, int length) =>
+        reader.Version() == OpenFlowVersion.V10 ? Read(ref reader, length) : MatchWire.Read(ref reader);
+
+    public static void WriteOfMonitor(ref WireWriter writer, Match match, int lengthAt)
+    {
+        var version = writer.Version();
+        if (version == OpenFlowVersion.V10)
+        {
+            Write(ref writer, match, lengthAt);
+            return;
+        }
+        var start = writer.Position;
+        writer.WriteUInt16(MatchWire.OxmType);
+        writer.WriteUInt16(0);
+        MatchWire.WriteFields(ref writer, match, field => field.IdIn(version));
+        writer.PatchUInt16(start + 2, writer.Position - start, "match.length");
+        writer.PatchUInt16(lengthAt, writer.Position - start, "match_len");
+        writer.Align(start, 8);
+    }
 }

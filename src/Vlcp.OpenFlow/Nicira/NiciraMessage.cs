@@ -14,8 +14,15 @@ public abstract record NiciraMessage : OpenFlowMessage
 
     internal sealed override void WriteBody(ref WireWriter writer, OpenFlowVersion version)
     {
-        writer.WriteUInt32(NiciraAction.Experimenter);
-        writer.WriteUInt32((uint)Subtype);
+        if (OnfExtension.TypeOf(Subtype, version) is { } onf)
+        {
+            OnfExtension.WriteHeader(ref writer, onf);
+        }
+        else
+        {
+            writer.WriteUInt32(NiciraAction.Experimenter);
+            writer.WriteUInt32((uint)Subtype);
+        }
         WritePayload(ref writer);
     }
 

@@ -33,6 +33,8 @@ internal static class NiciraMessageCatalog
         NiciraMessageType.CtFlushZone => NiciraCtFlushZone.ReadPayload(ref body),
         NiciraMessageType.PacketIn2 => new NiciraPacketIn2(PacketInProperties.Read(ref body)),
         NiciraMessageType.CtFlush => NiciraCtFlush.ReadPayload(ref body),
+        NiciraMessageType.GroupMod when body.Version() == OpenFlowVersion.V10 => GroupMod.ReadBody(ref body),
+        NiciraMessageType.RequestForward when body.Version() == OpenFlowVersion.V10 => RequestForward.ReadBody(ref body),
         _ => null,
     };
 }

@@ -24,5 +24,7 @@ internal enum NiciraMessageType : uint
     Resume = 28,
     CtFlushZone = 29,
     PacketIn2 = 30,
+    GroupMod = 31,
     CtFlush = 32,
+    RequestForward = 132,
 }

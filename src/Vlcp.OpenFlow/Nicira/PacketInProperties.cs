@@ -78,11 +78,11 @@ public sealed record PacketInProperties
             MatchWire.WriteFields(ref writer, metadata, static field => field.SubfieldId);
             PropertyList.End(ref writer, start);
         }
+        WireLists.WriteAll(ref writer, Others);
         if (UserData is { } data)
         {
             new UnknownProperty(UserDataProperty, data).Write(ref writer);
         }
-        WireLists.WriteAll(ref writer, Others);
     }
 
     private static void WriteNumber(ref WireWriter writer, ushort type, uint? value)

@@ -6,7 +6,7 @@ namespace Vlcp.OpenFlow.Oxm;
 /// <summary>ofp_match: type 1 (OXM), length without padding, conditions, padding to 8 bytes (OpenFlow 1.3.5 section 7.2.3.1).</summary>
 internal static class MatchWire
 {
-    private const ushort OxmType = 1;
+    public const ushort OxmType = 1;
     private const int HeaderSize = 4;
     private const int Alignment = 8;
     private const int UsualSize = 8;

@@ -1,4 +1,5 @@
 using Vlcp.OpenFlow.Messages;
+using Vlcp.OpenFlow.V15;
 using Vlcp.Packets;
 using Vlcp.Wire;
 
@@ -53,6 +54,7 @@ internal static class PortLayout14
             optical.Write(ref writer);
             PropertyList.End(ref writer, property);
         }
+        PortPipeline15.Write(ref writer, port);
         WireLists.WriteAll(ref writer, port.OtherProperties);
         writer.PatchUInt16(start + 4, writer.Position - start, "length");
     }
@@ -72,7 +74,14 @@ internal static class PortLayout14
                     port = port with { Optical = OpticalFeatures.Read(ref content) };
                     break;
                 default:
-                    others.Add(UnknownProperty.Read(type, ref content));
+                    if (PortPipeline15.TryRead(port, type, ref content) is { } more)
+                    {
+                        port = more;
+                    }
+                    else
+                    {
+                        others.Add(UnknownProperty.Read(type, ref content));
+                    }
                     break;
             }
         }

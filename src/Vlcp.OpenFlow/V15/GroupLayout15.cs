@@ -13,6 +13,9 @@ internal static class GroupLayout15
     private const ushort WatchPortProperty = 1;
     private const ushort WatchGroupProperty = 2;
 
+    // Nicira's extension has groups for 1.0, in the layout of 1.5.
+    public static bool IsIn(OpenFlowVersion version) => version is OpenFlowVersion.V10 or >= OpenFlowVersion.V15;
+
     public static Bucket ReadBucket(ref WireReader reader)
     {
         var length = reader.ReadUInt16("bucket.len");
