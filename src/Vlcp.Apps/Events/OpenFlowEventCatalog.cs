@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Vlcp.OpenFlow.Messages;
+using Vlcp.OpenFlow.Nicira;
 
 namespace Vlcp.Apps.Events;
 
@@ -42,6 +43,29 @@ internal static class OpenFlowEventCatalog
         [typeof(FlowMod)] = new(typeof(EventOFPFlowMod), static (dp, msg, aux) => new EventOFPFlowMod(dp, (FlowMod)msg) { AuxiliaryId = aux }),
         [typeof(GroupMod)] = new(typeof(EventOFPGroupMod), static (dp, msg, aux) => new EventOFPGroupMod(dp, (GroupMod)msg) { AuxiliaryId = aux }),
         [typeof(MeterMod)] = new(typeof(EventOFPMeterMod), static (dp, msg, aux) => new EventOFPMeterMod(dp, (MeterMod)msg) { AuxiliaryId = aux }),
+        [typeof(QueueGetConfigReply)] = new(typeof(EventOFPQueueGetConfigReply), static (dp, msg, aux) => new EventOFPQueueGetConfigReply(dp, (QueueGetConfigReply)msg) { AuxiliaryId = aux }),
+        [typeof(TableStatus)] = new(typeof(EventOFPTableStatus), static (dp, msg, aux) => new EventOFPTableStatus(dp, (TableStatus)msg) { AuxiliaryId = aux }),
+        [typeof(RequestForward)] = new(typeof(EventOFPRequestForward), static (dp, msg, aux) => new EventOFPRequestForward(dp, (RequestForward)msg) { AuxiliaryId = aux }),
+        [typeof(ControllerStatus)] = new(typeof(EventOFPControllerStatus), static (dp, msg, aux) => new EventOFPControllerStatus(dp, (ControllerStatus)msg) { AuxiliaryId = aux }),
+        [typeof(FlowCountersReply)] = new(typeof(EventOFPFlowCountersStatsReply), static (dp, msg, aux) => new EventOFPFlowCountersStatsReply(dp, (FlowCountersReply)msg) { AuxiliaryId = aux }),
+        [typeof(TableDescriptionReply)] = new(typeof(EventOFPTableDescStatsReply), static (dp, msg, aux) => new EventOFPTableDescStatsReply(dp, (TableDescriptionReply)msg) { AuxiliaryId = aux }),
+        [typeof(QueueDescriptionReply)] = new(typeof(EventOFPQueueDescStatsReply), static (dp, msg, aux) => new EventOFPQueueDescStatsReply(dp, (QueueDescriptionReply)msg) { AuxiliaryId = aux }),
+        [typeof(ControllerStatusReply)] = new(typeof(EventOFPControllerStatusStatsReply), static (dp, msg, aux) => new EventOFPControllerStatusStatsReply(dp, (ControllerStatusReply)msg) { AuxiliaryId = aux }),
+        [typeof(BundleFeaturesReply)] = new(typeof(EventOFPBundleFeaturesStatsReply), static (dp, msg, aux) => new EventOFPBundleFeaturesStatsReply(dp, (BundleFeaturesReply)msg) { AuxiliaryId = aux }),
+        [typeof(UnknownMessage)] = new(typeof(EventOFPUnknownMsg), static (dp, msg, aux) => new EventOFPUnknownMsg(dp, (UnknownMessage)msg) { AuxiliaryId = aux }),
+        [typeof(UnknownMultipartReply)] = new(typeof(EventOFPUnknownStatsReply), static (dp, msg, aux) => new EventOFPUnknownStatsReply(dp, (UnknownMultipartReply)msg) { AuxiliaryId = aux }),
+        [typeof(NiciraRoleReply)] = new(typeof(EventNXTRoleReply), static (dp, msg, aux) => new EventNXTRoleReply(dp, (NiciraRoleReply)msg) { AuxiliaryId = aux }),
+        [typeof(NiciraFlowRemoved)] = new(typeof(EventNXTFlowRemoved), static (dp, msg, aux) => new EventNXTFlowRemoved(dp, (NiciraFlowRemoved)msg) { AuxiliaryId = aux }),
+        [typeof(NiciraPacketIn)] = new(typeof(EventNXTPacketIn), static (dp, msg, aux) => new EventNXTPacketIn(dp, (NiciraPacketIn)msg) { AuxiliaryId = aux }),
+        [typeof(NiciraPacketIn2)] = new(typeof(EventNXTPacketIn2), static (dp, msg, aux) => new EventNXTPacketIn2(dp, (NiciraPacketIn2)msg) { AuxiliaryId = aux }),
+        [typeof(NiciraTlvTableReply)] = new(typeof(EventNXTTlvTableReply), static (dp, msg, aux) => new EventNXTTlvTableReply(dp, (NiciraTlvTableReply)msg) { AuxiliaryId = aux }),
+        [typeof(NiciraFlowMonitorPaused)] = new(typeof(EventNXTFlowMonitorPaused), static (dp, msg, aux) => new EventNXTFlowMonitorPaused(dp, (NiciraFlowMonitorPaused)msg) { AuxiliaryId = aux }),
+        [typeof(NiciraFlowMonitorResumed)] = new(typeof(EventNXTFlowMonitorResumed), static (dp, msg, aux) => new EventNXTFlowMonitorResumed(dp, (NiciraFlowMonitorResumed)msg) { AuxiliaryId = aux }),
+        [typeof(NiciraFlowStatsReply)] = new(typeof(EventNXFlowStatsReply), static (dp, msg, aux) => new EventNXFlowStatsReply(dp, (NiciraFlowStatsReply)msg) { AuxiliaryId = aux }),
+        [typeof(NiciraAggregateStatsReply)] = new(typeof(EventNXAggregateStatsReply), static (dp, msg, aux) => new EventNXAggregateStatsReply(dp, (NiciraAggregateStatsReply)msg) { AuxiliaryId = aux }),
+        [typeof(NiciraFlowMonitorReply)] = new(typeof(EventNXFlowMonitorReply), static (dp, msg, aux) => new EventNXFlowMonitorReply(dp, (NiciraFlowMonitorReply)msg) { AuxiliaryId = aux }),
+        [typeof(NiciraIpfixBridgeReply)] = new(typeof(EventNXIpfixBridgeStatsReply), static (dp, msg, aux) => new EventNXIpfixBridgeStatsReply(dp, (NiciraIpfixBridgeReply)msg) { AuxiliaryId = aux }),
+        [typeof(NiciraIpfixFlowReply)] = new(typeof(EventNXIpfixFlowStatsReply), static (dp, msg, aux) => new EventNXIpfixFlowStatsReply(dp, (NiciraIpfixFlowReply)msg) { AuxiliaryId = aux }),
     }.ToFrozenDictionary();
 
     /// <summary>The event of a class of messages, or null for messages that raise none.</summary>
