@@ -1,12 +1,14 @@
+using System.Buffers.Binary;
 using Vlcp.OpenFlow.Flows;
 using Vlcp.OpenFlow.Messages;
 
 namespace Vlcp.Apps.Bundled.FlowControl;
 
 /// <summary>What switches tell, with the names that OS-Ken's users know.</summary>
-internal static class Answers
+internal static partial class Answers
 {
     private static readonly string[] GroupTypes = ["ALL", "SELECT", "INDIRECT", "FF"];
+    private static readonly string[] MeterFlagNames = ["KBPS", "PKTPS", "BURST", "STATS"];
 
     public static object Of(SwitchDescription d) => new { mfr_desc = d.Manufacturer, hw_desc = d.Hardware, sw_desc = d.Software, serial_num = d.SerialNumber, dp_desc = d.Datapath };
 
@@ -14,7 +16,8 @@ internal static class Answers
     {
         table_id = s.Flow.TableId, priority = s.Flow.Priority, cookie = s.Flow.Cookie, idle_timeout = s.Flow.IdleTimeout, hard_timeout = s.Flow.HardTimeout,
         flags = (ushort)s.Flow.Flags, importance = s.Flow.Importance, duration_sec = s.DurationSeconds, duration_nsec = s.DurationNanoseconds,
-        packet_count = s.PacketCount, byte_count = s.ByteCount, match = MatchJson.Write(s.Flow.Match), actions = ActionJson.Write(s.Flow.Instructions),
+        packet_count = s.PacketCount, byte_count = s.ByteCount, match = MatchJson.Write(s.Flow.Match), actions = ActionTexts.Of(s.Flow.Instructions),
+        instructions = ActionObjects.Of(s.Flow.Instructions),
     };
 
     public static object Of(AggregateStats s) => new { packet_count = s.PacketCount, byte_count = s.ByteCount, flow_count = s.FlowCount };
@@ -53,7 +56,7 @@ internal static class Answers
         group_id = g.GroupId, type = (int)g.Type < GroupTypes.Length ? GroupTypes[(int)g.Type] : $"{(int)g.Type}",
         buckets = g.Buckets.Select(b => new
         {
-            weight = b.Weight, watch_port = ReservedNames.OfPort(b.WatchPort), watch_group = b.WatchGroup, actions = ActionJson.Write(b.Actions).ToArray(),
+            weight = b.Weight, watch_port = ReservedNames.OfPort(b.WatchPort), watch_group = b.WatchGroup, actions = ActionTexts.Of(b.Actions).ToArray(),
         }).ToArray(),
     };
 
@@ -66,12 +69,17 @@ internal static class Answers
     public static object Of(MeterEntry m) => new
     {
         meter_id = m.MeterId, flags = FlagNames((ushort)m.Flags),
-        bands = m.Bands.Select(b => new { type = b.Type switch { 1 => "DROP", 2 => "DSCP_REMARK", _ => $"{b.Type}" }, rate = b.Rate, burst_size = b.BurstSize }).ToArray(),
+        bands = m.Bands.Select(Of).ToArray(),
     };
 
-    private static string[] FlagNames(ushort flags)
+    private static object Of(MeterBand b) => b.Type switch
     {
-        string[] names = ["KBPS", "PKTPS", "BURST", "STATS"];
-        return [.. names.Where((_, bit) => (flags & 1 << bit) != 0)];
-    }
+        1 => new { type = "DROP", rate = b.Rate, burst_size = b.BurstSize },
+        2 => new { type = "DSCP_REMARK", rate = b.Rate, burst_size = b.BurstSize, prec_level = b.Parameters.Length > 0 ? b.Parameters[0] : 0 },
+        0xffff when b.Parameters.Length >= 4 =>
+            new { type = "EXPERIMENTER", rate = b.Rate, burst_size = b.BurstSize, experimenter = BinaryPrimitives.ReadUInt32BigEndian(b.Parameters) },
+        _ => new { type = $"{b.Type}", rate = b.Rate, burst_size = b.BurstSize },
+    };
+
+    private static string[] FlagNames(ushort flags) => Names(flags, MeterFlagNames);
 }

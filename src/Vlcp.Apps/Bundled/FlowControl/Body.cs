@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -75,6 +76,21 @@ internal sealed class Body
     public IReadOnlyList<string> Texts(string name) => !_members.Remove(name, out var node) || node is null
         ? []
         : node is JsonArray array ? [.. array.Select(item => item?.ToString() ?? "")] : [node.ToString()];
+
+    /// <summary>The bytes of the member <c>data</c>: text of ASCII, or base64 as <c>data_type</c> says.</summary>
+    public byte[] Data()
+    {
+        var (data, type) = (Text("data") ?? "", Text("data_type") ?? "ascii");
+        var bytes = new byte[data.Length];
+        return type switch
+        {
+            "ascii" when Ascii.IsValid(data) => Encoding.ASCII.GetBytes(data),
+            "ascii" => throw Wrong("data", data, "is not ASCII"),
+            "base64" when Convert.TryFromBase64String(data, bytes, out var length) => bytes[..length],
+            "base64" => throw Wrong("data", data, "is not base64"),
+            _ => throw Wrong("data_type", type, "is neither ascii nor base64"),
+        };
+    }
 
     /// <summary>The members that are left, as texts, and takes them.</summary>
     public IReadOnlyList<(string Name, string Value)> TakeAll()

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Vlcp.OpenFlow;
 using Vlcp.OpenFlow.Flows;
 using Vlcp.OpenFlow.Messages;
@@ -8,7 +9,9 @@ namespace Vlcp.Apps.Bundled.FlowControl;
 /// <summary>The messages that bodies of commands ask for.</summary>
 internal static class Commands
 {
-    public static FlowMod Flow(Body body, string command) => new(
+    private const ushort UsualPriority10 = 32768;
+
+    public static FlowMod Flow(Body body, string command, OpenFlowVersion version) => new(
         command switch
         {
             "add" => FlowModCommand.Add,
@@ -24,17 +27,18 @@ internal static class Commands
         CookieMask = body.Number("cookie_mask", 0, ulong.MaxValue),
         IdleTimeout = (ushort)body.Number("idle_timeout", 0, ushort.MaxValue),
         HardTimeout = (ushort)body.Number("hard_timeout", 0, ushort.MaxValue),
-        Priority = (ushort)body.Number("priority", 0, ushort.MaxValue),
+        Priority = (ushort)body.Number("priority", version == OpenFlowVersion.V10 ? UsualPriority10 : 0u, ushort.MaxValue),
         BufferId = (uint)body.Number("buffer_id", PacketIn.NoBuffer, uint.MaxValue, ReservedNames.Buffers),
         OutPort = (uint)body.Number("out_port", PortNumber.Any, uint.MaxValue, ReservedNames.Ports),
         OutGroup = (uint)body.Number("out_group", GroupNumber.Any, uint.MaxValue, ReservedNames.Groups),
         Flags = (FlowFlags)body.Number("flags", 0, ushort.MaxValue),
         Importance = (ushort)body.Number("importance", 0, ushort.MaxValue),
-        Instructions = ActionJson.ReadInstructions(body),
+        Instructions = ActionJson.ReadInstructions(body, version),
     };
 
-    public static GroupMod Group(Body body, string command)
+    public static GroupMod Group(Body body, string command, OpenFlowVersion version)
     {
+        Need(version, OpenFlowVersion.V13, "Groups");
         var type = body.Text("type") ?? "ALL";
         return new GroupMod(
             command switch
@@ -47,15 +51,37 @@ internal static class Commands
             new GroupEntry((uint)body.RequiredNumber("group_id", uint.MaxValue, ReservedNames.Groups), TypeOf(body, type), body.Objects("buckets").Select(Bucket).ToWireList()));
     }
 
-    public static MeterMod Meter(Body body, string command) => new(
-        command switch
+    public static MeterMod Meter(Body body, string command, OpenFlowVersion version)
+    {
+        Need(version, OpenFlowVersion.V13, "Meters");
+        return new MeterMod(
+            command switch
+            {
+                "add" => MeterModCommand.Add,
+                "modify" => MeterModCommand.Modify,
+                "delete" => MeterModCommand.Delete,
+                _ => throw new RequestException(RequestException.NotFound, $"There is no command {command} for meters"),
+            },
+            new MeterEntry((uint)body.RequiredNumber("meter_id", uint.MaxValue, ReservedNames.Meters), Flags(body), body.Objects("bands").Select(Band).ToWireList()));
+    }
+
+    public static RoleRequest Role(Body body, OpenFlowVersion version)
+    {
+        Need(version, OpenFlowVersion.V13, "Roles");
+        return new RoleRequest(RoleNames.Read(body), body.Number("generation_id", 0, ulong.MaxValue));
+    }
+
+    public static ExperimenterMessage Experimenter(Body body) => new(
+        (uint)body.RequiredNumber("experimenter", uint.MaxValue), (uint)body.Number("exp_type", 0, uint.MaxValue), WireBytes.Create(body.Data()));
+
+    /// <summary>Refuses what a version does not have.</summary>
+    public static void Need(OpenFlowVersion version, OpenFlowVersion since, string what)
+    {
+        if (version < since)
         {
-            "add" => MeterModCommand.Add,
-            "modify" => MeterModCommand.Modify,
-            "delete" => MeterModCommand.Delete,
-            _ => throw new RequestException(RequestException.NotFound, $"There is no command {command} for meters"),
-        },
-        new MeterEntry((uint)body.RequiredNumber("meter_id", uint.MaxValue, ReservedNames.Meters), Flags(body), body.Objects("bands").Select(Band).ToWireList()));
+            throw new RequestException(RequestException.NotInThisVersion, $"{what} are not in the OpenFlow version of this switch, {version}");
+        }
+    }
 
     private static Bucket Bucket(Body body)
     {
@@ -91,6 +117,13 @@ internal static class Commands
         });
     }
 
+    private static byte[] Number(uint value)
+    {
+        var bytes = new byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, value);
+        return bytes;
+    }
+
     private static MeterBand Band(Body body)
     {
         var type = body.RequiredText("type");
@@ -100,7 +133,8 @@ internal static class Commands
         {
             "DROP" => MeterBand.Drop(rate, burst),
             "DSCP_REMARK" => new MeterBand(2, rate, burst, [(byte)body.Number("prec_level", 0, byte.MaxValue), 0, 0, 0]),
-            _ => throw body.Wrong("type", type, "is not DROP or DSCP_REMARK"),
+            "EXPERIMENTER" => new MeterBand(0xffff, rate, burst, Number((uint)body.RequiredNumber("experimenter", uint.MaxValue))),
+            _ => throw body.Wrong("type", type, "is not DROP, DSCP_REMARK or EXPERIMENTER"),
         };
         body.ExpectEnd();
         return band;

@@ -56,10 +56,11 @@ internal static class MatchJson
         match.ToDictionary(condition => StandardName(condition.Field.Name), WriteValue);
 
     /// <summary>The value of one field, as in a set-field action.</summary>
-    public static MatchField Setting(string name, string value) => Condition(
-        ByName.GetValueOrDefault(NameOf(name, new Dictionary<string, string>()))
-            ?? throw new RequestException(RequestException.BadRequest, $"{name} is no field that can be set"),
-        name, value);
+    public static MatchField Setting(string name, string value) => Condition(FieldOf(name), name, value);
+
+    /// <summary>A field by its name.</summary>
+    public static OxmField FieldOf(string name) => ByName.GetValueOrDefault(NameOf(name, new Dictionary<string, string>()))
+        ?? throw new RequestException(RequestException.BadRequest, $"{name} is no field that can be set");
 
     public static string StandardName(string name) => name switch
     {

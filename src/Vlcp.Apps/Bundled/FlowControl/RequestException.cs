@@ -5,6 +5,7 @@ internal sealed class RequestException(int status, string reason) : Exception(re
 {
     public const int BadRequest = 400;
     public const int NotFound = 404;
+    public const int NotInThisVersion = 501;
     public const int Unavailable = 503;
     public const int NoAnswer = 504;
 

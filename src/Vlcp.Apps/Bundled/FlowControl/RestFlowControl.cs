@@ -17,7 +17,7 @@ namespace Vlcp.Apps.Bundled.FlowControl;
 /// answer is an error.
 /// </summary>
 [App("ofctl_rest", Description = "REST flow control: /stats/...")]
-public sealed class RestFlowControl : App
+public sealed partial class RestFlowControl : App
 {
     private const int MaximumBody = 1 << 20;
 
@@ -94,50 +94,14 @@ public sealed class RestFlowControl : App
 
     private Task ListSwitchesAsync(HttpContext context) => context.Response.WriteAsJsonAsync(_dpset.GetAll().Select(d => d.Dpid).Order(), context.RequestAborted);
 
-    private void MapQuestions(WebServer web)
-    {
-        Ask(web, "desc", "", (dp, _, stop) => Single(AskAsync(dp, new DescriptionRequest(), r => [Answers.Of(r.Description)], stop)));
-        foreach (var method in (string[])["GET", "POST"])
-        {
-            Ask(web, "flow", "", (dp, context, stop) => FlowsAsync(dp, context, stop), method);
-            Ask(web, "aggregateflow", "", (dp, context, stop) => SumsAsync(dp, context, stop), method);
-        }
-        Ask(web, "table", "", (dp, _, stop) => AskAsync(dp, new TableStatsRequest(), r => r.Tables.Select(Answers.Of), stop));
-        Ask(web, "port", "/{port?}", (dp, context, stop) => AskAsync(
-            dp, new PortStatsRequest(Part(context, "port", ReservedNames.Ports, PortNumber.Any) is PortNumber.All ? PortNumber.Any : Part(context, "port", ReservedNames.Ports, PortNumber.Any)),
-            r => r.Ports.Select(Answers.Of), stop));
-        Ask(web, "portdesc", "/{port?}", (dp, context, _) =>
-        {
-            var port = Part(context, "port", ReservedNames.Ports, PortNumber.Any);
-            return Task.FromResult<object>(dp.Ports.Values.Where(p => port is PortNumber.Any or PortNumber.All || p.Number == port).OrderBy(p => p.Number).Select(Answers.Of).ToArray());
-        });
-        Ask(web, "queue", "/{port?}/{queue?}", (dp, context, stop) => AskAsync(
-            dp, new QueueStatsRequest(Part(context, "port", ReservedNames.Ports, PortNumber.Any) is PortNumber.All ? PortNumber.Any : Part(context, "port", ReservedNames.Ports, PortNumber.Any), Part(context, "queue", ReservedNames.Queues, uint.MaxValue)),
-            r => r.Queues.Select(Answers.Of), stop));
-        Ask(web, "group", "/{group?}", (dp, context, stop) => AskAsync(
-            dp, new GroupStatsRequest(Part(context, "group", ReservedNames.Groups, GroupNumber.All)), r => r.Groups.Select(Answers.Of), stop));
-        Ask(web, "groupdesc", "/{group?}", (dp, context, stop) =>
-        {
-            var group = Part(context, "group", ReservedNames.Groups, GroupNumber.All);
-            return AskAsync(dp, new GroupDescriptionRequest(), r => r.Groups.Where(g => group == GroupNumber.All || g.Group.GroupId == group).Select(g => Answers.Of(g.Group)), stop);
-        });
-        Ask(web, "meter", "/{meter?}", (dp, context, stop) => AskAsync(
-            dp, new MeterStatsRequest(Part(context, "meter", ReservedNames.Meters, uint.MaxValue)), r => r.Meters.Select(Answers.Of), stop));
-        Ask(web, "meterconfig", "/{meter?}", (dp, context, stop) => AskAsync(
-            dp, new MeterConfigRequest(Part(context, "meter", ReservedNames.Meters, uint.MaxValue)), r => r.Meters.Select(m => Answers.Of(m.Meter)), stop));
-        Ask(web, "role", "", async (dp, _, stop) =>
-        {
-            var role = await dp.RequestRoleAsync(ControllerRole.NoChange, 0, stop);
-            return new { role = RoleNames.Of(role.Role), generation_id = role.GenerationId };
-        });
-    }
-
     private void MapCommands(WebServer web)
     {
-        Command(web, "/stats/flowentry/{command}", Commands.Flow);
-        Command(web, "/stats/groupentry/{command}", Commands.Group);
-        Command(web, "/stats/meterentry/{command}", Commands.Meter);
-        Command(web, "/stats/role", (body, _) => new RoleRequest(RoleNames.Read(body), body.Number("generation_id", 0, ulong.MaxValue)));
+        Command(web, "/stats/flowentry/{command}", (body, command, dp) => Commands.Flow(body, command, dp.Version));
+        Command(web, "/stats/groupentry/{command}", (body, command, dp) => Commands.Group(body, command, dp.Version));
+        Command(web, "/stats/meterentry/{command}", (body, command, dp) => Commands.Meter(body, command, dp.Version));
+        Command(web, "/stats/role", (body, _, dp) => Commands.Role(body, dp.Version));
+        Command(web, "/stats/portdesc/modify", (body, _, dp) => PortCommand.Read(body, dp));
+        Command(web, "/stats/experimenter/{dpid}", (body, _, _) => Commands.Experimenter(body));
         Ask(web, "flowentry/clear", "", async (dp, _, stop) =>
         {
             await DoAsync(dp, new FlowMod(FlowModCommand.Delete, FlowMod.AllTables, Match.Any), stop);
@@ -147,39 +111,27 @@ public sealed class RestFlowControl : App
 
     private static async Task DoAsync(Datapath dp, OpenFlowMessage message, CancellationToken stop) => (await dp.BatchAsync([message], stop)).ThrowIfFailed();
 
-    private static async Task<object> Single(Task<object> answers) => ((object[])await answers)[0];
-
-    private static async Task<object> FlowsAsync(Datapath dp, HttpContext context, CancellationToken stop)
-    {
-        var body = await ReadBodyAsync(context);
-        var (request, priority) = (FlowQuestion.Read(body), body.Has("priority") ? (ushort?)body.Number("priority", 0, ushort.MaxValue) : null);
-        body.ExpectEnd();
-        return await AskAsync(dp, request, r => r.Flows.Where(f => priority is null || f.Flow.Priority == priority).Select(Answers.Of), stop);
-    }
-
-    private static async Task<object> SumsAsync(Datapath dp, HttpContext context, CancellationToken stop)
-    {
-        var body = await ReadBodyAsync(context);
-        var request = FlowQuestion.ReadSums(body);
-        body.ExpectEnd();
-        return await AskAsync(dp, request, r => [Answers.Of(r.Sums)], stop);
-    }
-
     private void Ask(
-        WebServer web, string what, string parts, Func<Datapath, HttpContext, CancellationToken, Task<object>> answer, string method = "GET", bool isWrapped = true) =>
+        WebServer web, string what, string parts, Func<Datapath, HttpContext, CancellationToken, Task<object>> answer, string method = "GET", bool isWrapped = true,
+        OpenFlowVersion from = OpenFlowVersion.V10, OpenFlowVersion to = OpenFlowVersion.V15) =>
         web.Map(method, $"/stats/{what}/{{dpid}}{parts}", context => AnswerAsync(context, async () =>
         {
             var dp = Find((string)context.Request.RouteValues["dpid"]!);
+            if (dp.Version < from || dp.Version > to)
+            {
+                throw new RequestException(RequestException.NotInThisVersion, $"There is no {what} in the OpenFlow version of this switch, {dp.Version}");
+            }
             var found = await answer(dp, context, context.RequestAborted);
             return isWrapped ? new Dictionary<string, object> { [dp.Id!.Value.ToString(CultureInfo.InvariantCulture)] = found } : found;
         }));
 
-    private void Command(WebServer web, string path, Func<Body, string, OpenFlowMessage> make) =>
+    // The switch is named in the path or in the body.
+    private void Command(WebServer web, string path, Func<Body, string, Datapath, OpenFlowMessage> make) =>
         web.Map("POST", path, context => AnswerAsync(context, async () =>
         {
             var body = await ReadBodyAsync(context);
-            var dp = Find(body.RequiredNumber("dpid", ulong.MaxValue));
-            var message = make(body, context.Request.RouteValues["command"] as string ?? "");
+            var dp = context.Request.RouteValues["dpid"] is string named ? Find(named) : Find(body.RequiredNumber("dpid", ulong.MaxValue));
+            var message = make(body, context.Request.RouteValues["command"] as string ?? "", dp);
             body.ExpectEnd();
             await DoAsync(dp, message, context.RequestAborted);
             return new { };
