@@ -4,16 +4,18 @@ using Microsoft.Extensions.Logging;
 using Vlcp.Apps.Bundled.FlowControl;
 using Vlcp.Apps.Datapaths;
 using Vlcp.Apps.DpSets;
+using Vlcp.Apps.Events;
 using Vlcp.Apps.Web;
 using Vlcp.OpenFlow.Connection;
-using Vlcp.OpenFlow.Oxm;
+using Vlcp.Wire;
 
 namespace Vlcp.Apps.Bundled.Firewalling;
 
 /// <summary>
 /// A firewall on every switch, under the paths of OS-Ken's rest_firewall: <c>/firewall/module/status</c>, <c>/firewall/module/{enable,disable}/{switch}</c>,
-/// <c>/firewall/rules/{switch}</c>; a switch is 16 hexadecimal digits or <c>all</c>. A switch that joins is disabled: it drops everything. When enabled, ARP
-/// and what rules allow passes, as the switch's own pipeline forwards it.
+/// <c>/firewall/log/status</c>, <c>/firewall/log/{enable,disable}/{switch}</c> and <c>/firewall/rules/{switch}[/{vlan}]</c>; a switch is 16 hexadecimal
+/// digits or <c>all</c>, a VLAN a number from 2 to 4094 or <c>all</c> for whatever has a tag. A switch that joins is disabled: it drops everything. When
+/// enabled, ARP and what rules allow passes, as the switch's own pipeline forwards it; what is refused is written to the log unless that is turned off.
 /// </summary>
 [App("rest_firewall", Description = "a firewall for every switch: /firewall/...")]
 public sealed class Firewall : App
@@ -21,68 +23,35 @@ public sealed class Firewall : App
     private const string All = "all";
     private const ushort HighestPriority = 65533;
 
-    private static readonly string[] FieldNames =
-        ["in_port", "dl_src", "dl_dst", "dl_type", "nw_src", "nw_dst", "ipv6_src", "ipv6_dst", "nw_proto", "tp_src", "tp_dst"];
-
     private readonly SortedDictionary<ulong, FirewallSwitch> _switches = [];
 
     /// <summary>Adds the pages.</summary>
     /// <param name="web">Where the pages are.</param>
     public Firewall(WebServer web)
     {
-        Map(web, "GET", "/firewall/module/status", _ => Task.FromResult<object>(_switches.Select(s => new { switch_id = DpidText.Format(s.Key), status = Status(s.Value) }).ToArray()));
-        Map(web, "PUT", "/firewall/module/{what}/{switch}", EnableAsync);
-        Map(web, "GET", "/firewall/rules/{switch}", context => Task.FromResult<object>(
-            Chosen(context).Select(s => new { switch_id = DpidText.Format(s.Datapath.Id!.Value), rules = s.Rules.Select(r => r.ToJson()).ToArray() }).ToArray()));
-        Map(web, "POST", "/firewall/rules/{switch}", AddAsync);
-        Map(web, "DELETE", "/firewall/rules/{switch}", RemoveAsync);
+        Map(web, "GET", "/firewall/module/status", _ => Task.FromResult<object>(_switches.Select(s => new { switch_id = DpidText.Format(s.Key), status = Word(s.Value.IsEnabled) }).ToArray()));
+        Map(web, "PUT", "/firewall/module/{what}/{switch}", context => TurnAsync(context, (one, on) => one.SetEnabledAsync(on), "firewall running.", "firewall stopped."));
+        Map(web, "GET", "/firewall/log/status", _ => Task.FromResult<object>(_switches.Select(s => new { switch_id = DpidText.Format(s.Key), log_status = Word(s.Value.IsLogging) }).ToArray()));
+        Map(web, "PUT", "/firewall/log/{what}/{switch}", context => TurnAsync(context, (one, on) => one.SetLoggingAsync(on), "Log collection started.", "Log collection stopped."));
+        Map(web, "GET", "/firewall/rules/{switch}/{vlan?}", context => Task.FromResult<object>(Chosen(context).Select(s => Describe(s, VlanOf(context))).ToArray()));
+        Map(web, "POST", "/firewall/rules/{switch}/{vlan?}", AddAsync);
+        Map(web, "DELETE", "/firewall/rules/{switch}/{vlan?}", RemoveAsync);
     }
 
-    private static string Status(FirewallSwitch one) => one.IsEnabled ? "enable" : "disable";
+    private static string Word(bool isOn) => isOn ? "enable" : "disable";
 
-    private static object Result(FirewallSwitch one, string details) =>
-        new { switch_id = DpidText.Format(one.Datapath.Id!.Value), command_result = new[] { new { result = "success", details } } };
+    private static object Result(FirewallSwitch one, string details, VlanChoice vlan = default) =>
+        new { switch_id = DpidText.Format(one.Datapath.Id!.Value), command_result = new[] { vlan.Describe(new() { ["result"] = "success", ["details"] = details }) } };
 
-    private static ulong TypeNumber(string text) => text switch
+    // The rules of one VLAN, or of each VLAN by itself when all are asked for.
+    private static object Describe(FirewallSwitch one, VlanChoice vlan) => new
     {
-        "ARP" => 0x0806,
-        "IPv4" => 0x0800,
-        "IPv6" => 0x86dd,
-        _ => throw new RequestException(RequestException.BadRequest, $"dl_type: '{text}' is not ARP, IPv4 or IPv6"),
+        switch_id = DpidText.Format(one.Datapath.Id!.Value),
+        access_control_list = one.Rules.Where(r => vlan.Includes(r.Vlan)).GroupBy(r => r.Vlan).OrderBy(g => g.Key.Number)
+            .Select(g => g.Key.Describe(new() { ["rules"] = g.Select(r => r.ToJson()).ToArray() })).ToArray(),
     };
 
-    private static ulong ProtocolNumber(string text) => text switch
-    {
-        "TCP" => 6,
-        "UDP" => 17,
-        "ICMP" => 1,
-        "ICMPv6" => 58,
-        _ => throw new RequestException(RequestException.BadRequest, $"nw_proto: '{text}' is not TCP, UDP, ICMP or ICMPv6"),
-    };
-
-    // Addresses and protocols say of themselves which packets they are for.
-    private static Match MatchOf(Dictionary<string, string> fields)
-    {
-        var numbers = new System.Text.Json.Nodes.JsonObject();
-        foreach (var (name, value) in fields)
-        {
-            numbers[name] = name switch
-            {
-                "dl_type" => TypeNumber(value).ToString(CultureInfo.InvariantCulture),
-                "nw_proto" => ProtocolNumber(value).ToString(CultureInfo.InvariantCulture),
-                _ => value,
-            };
-        }
-        if (!fields.ContainsKey("dl_type"))
-        {
-            var isVersion6 = fields.ContainsKey("ipv6_src") || fields.ContainsKey("ipv6_dst") || fields.GetValueOrDefault("nw_proto") == "ICMPv6";
-            if (isVersion6 || fields.ContainsKey("nw_src") || fields.ContainsKey("nw_dst") || fields.ContainsKey("nw_proto"))
-            {
-                numbers["dl_type"] = TypeNumber(isVersion6 ? "IPv6" : "IPv4").ToString(CultureInfo.InvariantCulture);
-            }
-        }
-        return MatchJson.Read(new Body(numbers, ""));
-    }
+    private static VlanChoice VlanOf(HttpContext context) => VlanChoice.Read(context.Request.RouteValues["vlan"] as string);
 
     private static async Task<Body> ReadBodyAsync(HttpContext context)
     {
@@ -105,6 +74,15 @@ public sealed class Firewall : App
         Logger.LogInformation("{Dpid} has joined the firewall; it is disabled and drops everything", ev.Dp.Dpid);
     }
 
+    [Observe(Dispatcher.Main)]
+    private void OnPacketIn(EventOFPPacketIn ev)
+    {
+        if (_switches.TryGetValue(ev.Datapath.Id!.Value, out var one) && one.HasRefused(ev.Msg))
+        {
+            Logger.LogInformation("{Dpid}: blocked packet from port {Port}: {Packet}", ev.Datapath.Dpid, ev.Msg.InPort, PacketText.Of(ev.Msg.Data));
+        }
+    }
+
     private void Map(WebServer web, string method, string path, Func<HttpContext, Task<object>> work) => web.Map(method, path, context => AnswerAsync(context, work));
 
     // Rules are the app's own data, so pages are worked on between its events.
@@ -115,14 +93,20 @@ public sealed class Firewall : App
             var answer = await await this.RunAsync(() => work(context));
             await context.Response.WriteAsJsonAsync(answer, context.RequestAborted);
         }
-        catch (Exception e) when (e is RequestException or OpenFlowErrorException or OpenFlowConnectionException or TimeoutException)
+        catch (Exception e) when (e is RequestException or OpenFlowErrorException or WireFormatException or OpenFlowConnectionException or TimeoutException)
         {
-            context.Response.StatusCode = e is RequestException refused ? refused.Status : RequestException.Unavailable;
+            context.Response.StatusCode = e switch
+            {
+                RequestException refused => refused.Status,
+                OpenFlowErrorException or WireFormatException => RequestException.BadRequest,
+                TimeoutException => RequestException.NoAnswer,
+                _ => RequestException.Unavailable,
+            };
             await context.Response.WriteAsJsonAsync(new { error = e.Message }, context.RequestAborted);
         }
     }
 
-    private async Task<object> EnableAsync(HttpContext context)
+    private async Task<object> TurnAsync(HttpContext context, Func<FirewallSwitch, bool, Task> turn, string on, string off)
     {
         var what = (string)context.Request.RouteValues["what"]!;
         if (what is not ("enable" or "disable"))
@@ -132,8 +116,8 @@ public sealed class Firewall : App
         List<object> results = [];
         foreach (var one in Chosen(context))
         {
-            await one.SetEnabledAsync(what == "enable");
-            results.Add(Result(one, what == "enable" ? "firewall running." : "firewall stopped."));
+            await turn(one, what == "enable");
+            results.Add(Result(one, what == "enable" ? on : off));
         }
         return results;
     }
@@ -147,14 +131,15 @@ public sealed class Firewall : App
         {
             throw priority == 0 ? body.Wrong("priority", "0", $"is not a number from 1 to {HighestPriority}") : body.Wrong("actions", action, "is neither ALLOW nor DENY");
         }
-        var fields = FieldNames.Select(name => (Name: name, Value: body.Text(name))).Where(f => f.Value is not null).ToDictionary(f => f.Name, f => f.Value!);
+        var fields = RuleMatch.FieldNames.Select(name => (Name: name, Value: body.Text(name))).Where(f => f.Value is not null).ToDictionary(f => f.Name, f => f.Value!);
         body.ExpectEnd();
-        var match = MatchOf(fields);
+        var vlan = VlanOf(context);
+        var match = vlan.Narrow(RuleMatch.Read(fields));
         List<object> results = [];
         foreach (var one in Chosen(context))
         {
-            var rule = await one.AddAsync(priority, match, fields, action == "ALLOW");
-            results.Add(Result(one, string.Create(CultureInfo.InvariantCulture, $"Rule added. : rule_id={rule.Id}")));
+            var rule = await one.AddAsync(priority, vlan, match, fields, action == "ALLOW");
+            results.Add(Result(one, string.Create(CultureInfo.InvariantCulture, $"Rule added. : rule_id={rule.Id}"), vlan));
         }
         return results;
     }
@@ -168,10 +153,11 @@ public sealed class Firewall : App
         {
             throw body.Wrong("rule_id", id, "is neither a number nor 'all'");
         }
+        var vlan = VlanOf(context);
         List<object> results = [];
         foreach (var one in Chosen(context))
         {
-            var rules = one.Rules.Where(r => id == All || r.Id.ToString(CultureInfo.InvariantCulture) == id).Select(r => r.Id).ToList();
+            var rules = one.Rules.Where(r => vlan.Includes(r.Vlan) && (id == All || r.Id.ToString(CultureInfo.InvariantCulture) == id)).Select(r => r.Id).ToList();
             if (id != All && rules.Count == 0)
             {
                 throw new RequestException(RequestException.NotFound, $"{one.Datapath.Dpid} has no rule {id}");
@@ -180,7 +166,7 @@ public sealed class Firewall : App
             {
                 await one.RemoveAsync(rule);
             }
-            results.Add(Result(one, $"Rule deleted. : rule_id={string.Join(',', rules)}"));
+            results.Add(Result(one, $"Rule deleted. : rule_id={string.Join(',', rules)}", vlan));
         }
         return results;
     }
