@@ -1,9 +1,12 @@
 using System.Reflection;
+using Vlcp.Apps.Bundled.ConfSwitchPages;
 using Vlcp.Apps.Bundled.Firewalling;
 using Vlcp.Apps.Bundled.FlowControl;
 using Vlcp.Apps.Bundled.Monitoring;
+using Vlcp.Apps.Bundled.NetworkPages;
 using Vlcp.Apps.Bundled.Switching;
 using Vlcp.Apps.Bundled.TopologyPages;
+using Vlcp.Apps.ConfSwitches;
 using Vlcp.Apps.DpSets;
 using Vlcp.Apps.Networks;
 using Vlcp.Apps.Running;
@@ -23,7 +26,10 @@ public static class BundledApps
         typeof(LiveTopology),
         typeof(Firewall),
         typeof(PortMonitor),
+        typeof(RestConfSwitch),
+        typeof(RestNetworks),
         typeof(DpSet),
+        typeof(ConfSwitch),
         typeof(Network),
         typeof(Tunnels.Tunnels),
         typeof(SwitchTopology),
