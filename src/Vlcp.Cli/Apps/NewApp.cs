@@ -26,23 +26,26 @@ internal static class NewApp
             $"""
             {name}/{className}.cs is an app that makes a hub of every switch. Run it as it is:
                 vlcp app run {name}/{className}.cs
-            or build {name}/{className}.csproj (it needs the path of vlcp.dll's directory) and run the assembly:
-                dotnet build {name} -p:VlcpHome={AppContext.BaseDirectory} -o {name}/out && vlcp app run {name}/out/{className}.dll
+            or build {name}/{className}.csproj, which needs no package and uses the assemblies beside this vlcp, and run the assembly:
+                dotnet build {name} -o {name}/out && vlcp app run {name}/out/{className}.dll
             """);
         return 0;
     }
 
-    private const string Project = """
+    private static string Project => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <TargetFramework>net10.0</TargetFramework>
             <Nullable>enable</Nullable>
             <ImplicitUsings>enable</ImplicitUsings>
             <ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally>
+            <!-- Where vlcp is; -p:VlcpHome=DIRECTORY names another one. -->
+            <VlcpHome Condition="'$(VlcpHome)' == ''">{System.Security.SecurityElement.Escape(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory))}</VlcpHome>
           </PropertyGroup>
           <ItemGroup>
             <FrameworkReference Include="Microsoft.AspNetCore.App" />
-            <Reference Include="$(VlcpHome)/Vlcp.*.dll" Private="false" />
+            <!-- The assemblies that apps use; vlcp has them, so they are not copied. -->
+            <Reference Include="$(VlcpHome)/Vlcp.Apps.dll;$(VlcpHome)/Vlcp.OpenFlow.dll;$(VlcpHome)/Vlcp.Packets.dll;$(VlcpHome)/Vlcp.Wire.dll;$(VlcpHome)/Vlcp.Events.dll" Private="false" />
           </ItemGroup>
         </Project>
 

@@ -46,29 +46,6 @@ public sealed class AppRunTests
         Assert.Matches("\\{\"[0-9a-f]{16}\":[1-9]", page);
     }
 
-    [Fact]
-    public async Task A_new_app_runs_as_a_file()
-    {
-        var directory = Directory.CreateTempSubdirectory("vlcp-new-").FullName;
-        try
-        {
-            var start = new System.Diagnostics.ProcessStartInfo(Vlcp, ["app", "new", "my-hub"]) { WorkingDirectory = directory, RedirectStandardOutput = true };
-            using (var made = System.Diagnostics.Process.Start(start)!)
-            {
-                await made.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(90), Stop);
-                Assert.Equal(0, made.ExitCode);
-            }
-            using var vlcp = VlcpProcess.Start("app", "run", Path.Combine(directory, "my-hub", "MyHub.cs"), "--listen", "ptcp:0:127.0.0.1");
-            Assert.StartsWith("my-hub run; switches connect to 127.0.0.1:", await vlcp.WaitUntilRunningAsync(Stop), StringComparison.Ordinal);
-            vlcp.Terminate();
-            Assert.Equal(0, await vlcp.WaitForExitAsync(Stop));
-        }
-        finally
-        {
-            Directory.Delete(directory, recursive: true);
-        }
-    }
-
     [Theory]
     [InlineData("nonsense", "'nonsense' is no app")]
     [InlineData("missing.cs", "missing.cs can't be read")]
