@@ -26,7 +26,6 @@ Dictionary<string, Func<CancellationToken, Task>> parts = new()
     ["many"] = servers.RunManyAsync,
     ["one"] = servers.RunOneAsync,
     ["grow"] = servers.RunGrownAsync,
-    ["hold"] = Servers.HoldAsync,
     ["store"] = servers.RunStoredAsync,
     ["redis"] = new RedisComparison(scale, Report).RunAsync,
     ["zookeeper"] = new ZooKeeperComparison(scale, Report).RunAsync,
