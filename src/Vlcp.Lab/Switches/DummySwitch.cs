@@ -23,11 +23,19 @@ public sealed class DummySwitch : IAsyncDisposable
     /// <summary>The path of the UNIX socket on which ovsdb-server answers.</summary>
     public string DatabaseSocket => Switch.DatabaseSocket;
 
-    /// <summary>Starts a switch in a directory of its own, which disposal removes again.</summary>
+    /// <summary>Starts a switch in a directory of its own, which disposal, or a failure to start, removes again.</summary>
     public static async Task<DummySwitch> StartAsync(CancellationToken cancellationToken, string systemId = "dummy")
     {
         var directory = System.IO.Directory.CreateTempSubdirectory("vlcp-switch-").FullName;
-        return new DummySwitch(await StartAsync(directory, systemId, cancellationToken), ownsDirectory: true);
+        try
+        {
+            return new DummySwitch(await StartAsync(directory, systemId, cancellationToken), ownsDirectory: true);
+        }
+        catch
+        {
+            System.IO.Directory.Delete(directory, recursive: true);
+            throw;
+        }
     }
 
     /// <summary>Starts a switch in the given directory, which disposal leaves with its logs.</summary>
