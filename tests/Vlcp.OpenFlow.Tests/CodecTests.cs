@@ -24,6 +24,17 @@ public class CodecTests
     }
 
     [Fact]
+    public void An_MPLS_label_that_is_too_wide_for_its_field_is_refused_as_every_value_is()
+    {
+        OpenFlowAction[] actions = [new SetMplsLabelAction(1 << 20), new SetMplsTcAction(8)];
+        foreach (var action in actions)
+        {
+            var message = FlowMod.Add(new FlowEntry(0, 1, Match.Any, [new ApplyActionsInstruction([action])]));
+            Assert.Throws<WireFormatException>(() => OpenFlowCodec.Encode(message, OpenFlowVersion.V13));
+        }
+    }
+
+    [Fact]
     public void A_version_refuses_what_it_cannot_say()
     {
         var refused = Assert.Throws<WireFormatException>(() => OpenFlowCodec.Encode(new BundleFeaturesRequest(0), OpenFlowVersion.V14));

@@ -16,7 +16,8 @@ public sealed record SetMplsLabelAction(uint Label) : NiciraAction
         return new SetMplsLabelAction(reader.ReadUInt32("label"));
     }
 
-    internal override void WriteStandard(ref WireWriter writer) => new SetFieldAction(OxmFields.MplsLabel, Label).WriteStandard(ref writer);
+    internal override void WriteStandard(ref WireWriter writer) =>
+        new SetFieldAction(OxmFields.MplsLabel, writer.CheckBits(Label, OxmFields.MplsLabel.Bits, "label")).WriteStandard(ref writer);
 
     internal override void WriteIn10(ref WireWriter writer)
     {

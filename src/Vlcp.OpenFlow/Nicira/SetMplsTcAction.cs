@@ -17,7 +17,8 @@ public sealed record SetMplsTcAction(byte TrafficClass) : NiciraAction
         return action;
     }
 
-    internal override void WriteStandard(ref WireWriter writer) => new SetFieldAction(OxmFields.MplsTc, TrafficClass).WriteStandard(ref writer);
+    internal override void WriteStandard(ref WireWriter writer) =>
+        new SetFieldAction(OxmFields.MplsTc, writer.CheckBits(TrafficClass, OxmFields.MplsTc.Bits, "tc")).WriteStandard(ref writer);
 
     internal override void WriteIn10(ref WireWriter writer)
     {
