@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Vlcp.Lab;
 using Xunit;
 
 namespace Vlcp.Cli.Tests.Apps;
 
 /// <summary><c>vlcp app run</c> with real switches and stations.</summary>
-public sealed class AppRunTests
+public sealed partial class AppRunTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -46,6 +47,28 @@ public sealed class AppRunTests
         Assert.Matches("\\{\"[0-9a-f]{16}\":[1-9]", page);
     }
 
+    [Fact]
+    public async Task The_monitor_prints_the_rates_of_ports_that_carry_something()
+    {
+        using var vlcp = VlcpProcess.Start("app", "run", "monitor", "--listen", "ptcp:0:127.0.0.1");
+        var controller = Address().Match(await vlcp.WaitUntilRunningAsync(Stop)).Value;
+        await using var lab = await DummySwitch.StartAsync(Stop);
+        await lab.AddBridgeAsync(new BridgeOptions("br0", $"tcp:{controller}") { DatapathId = 0x2a }, Stop);
+        await lab.AddPortAsync("br0", "p1", null, Stop);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        limit.CancelAfter(TimeSpan.FromMinutes(3));
+        var printed = FindAsync(vlcp.Output, Rate(), limit.Token);
+        // Each look at the counters needs packets since the last one to have a rate to tell.
+        while (!printed.IsCompleted)
+        {
+            await lab.Switch.AppctlAsync(["netdev-dummy/receive", "p1", .. Enumerable.Repeat("in_port(1),eth(src=50:54:00:00:00:05,dst=50:54:00:00:00:07),eth_type(0x88cd)", 50)], limit.Token);
+            await Task.WhenAny(printed, Task.Delay(100, limit.Token));
+        }
+        Assert.StartsWith("000000000000002a ", await printed, StringComparison.Ordinal);
+        vlcp.Terminate();
+        Assert.Equal(0, await vlcp.WaitForExitAsync(Stop));
+    }
+
     [Theory]
     [InlineData("nonsense", "'nonsense' is no app")]
     [InlineData("missing.cs", "missing.cs can't be read")]
@@ -58,6 +81,24 @@ public sealed class AppRunTests
     }
 
     private static string Vlcp => Path.Combine(AppContext.BaseDirectory, "vlcp");
+
+    [GeneratedRegex("^[0-9a-f]{16} +[0-9a-f]+  rx +[1-9][0-9]* packets/s +[1-9][0-9]* bytes/s  tx +0 packets/s +0 bytes/s$")]
+    private static partial Regex Rate();
+
+    [GeneratedRegex(@"127\.0\.0\.1:\d+")]
+    private static partial Regex Address();
+
+    private static async Task<string> FindAsync(TextReader output, Regex wanted, CancellationToken cancellationToken)
+    {
+        while (await output.ReadLineAsync(cancellationToken) is { } line)
+        {
+            if (wanted.IsMatch(line))
+            {
+                return line;
+            }
+        }
+        throw new InvalidOperationException($"vlcp ended and printed nothing like {wanted}");
+    }
 
     private static async Task AssertPingsAsync(LabServer server, LabProcess vlcp)
     {
