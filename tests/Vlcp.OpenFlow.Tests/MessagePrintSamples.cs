@@ -44,6 +44,7 @@ internal static class MessagePrintSamples
         Message(new GetAsyncReply(new AsyncMasks(1, 2, 4, 1, 2, 4)), "PACKET_IN: no_match", "PORT_STATUS: delete", "FLOW_REMOVED: delete"),
         Message(new TableStatus(3, new TableDescription(5, 8) { Properties = new TableProperties { Vacancy = new TableVacancy { Down = 10, Up = 20, Vacancy = 5 } } }),
             "reason=VACANCY_DOWN", "table_desc", "vacancy_down=10%", "vacancy_up=20%", "vacancy=5%"),
+        Message(new RequestForward(GroupMod.Delete(5) with { Xid = 5 }), "reason=group_mod", "DEL group_id=5"),
         Message(new RequestForward(MeterDelete with { Xid = 5 }), "reason=meter_mod", "DEL meter=5"),
         Message(new ControllerStatus(new ControllerState(3, ControllerRole.Primary, 2, 0) { Uri = "tcp:127.0.0.1:6653" })),
     ];

@@ -8,6 +8,7 @@ namespace Vlcp.OpenFlow.Text;
 internal static class FieldNames
 {
     private const string TunnelMetadata = "tun_metadata";
+    private const string StandardPrefix = "OXM_OF_";
     private const string TunnelMetadataNxm = "NXM_NX_TUN_METADATA";
 
     // An option has no width of its own; actions that name one take as much as a register move can.
@@ -37,8 +38,25 @@ internal static class FieldNames
         ["nshc4"] = NxmFields.NshContext4,
     }.ToFrozenDictionary();
 
+    // Fields that have a name of Nicira's, too, by the one of the standard.
+    private static readonly FrozenDictionary<string, OxmField> StandardNames = OxmFields.All
+        .Select(field => ($"{StandardPrefix}{OfStandard(field.Name)}", field))
+        .Append(($"{StandardPrefix}TCP_FLAGS", NxmFields.TcpFlags)).Append(("NXOXM_ET_DP_HASH", NxmFields.DatapathHash))
+        .ToFrozenDictionary(pair => pair.Item1, pair => pair.Item2);
+
     public static OxmField? Find(string name) =>
-        Aliases.GetValueOrDefault(name) ?? OxmCatalog.Find(name) ?? FindOption(name);
+        Aliases.GetValueOrDefault(name) ?? OxmCatalog.Find(name) ?? StandardNames.GetValueOrDefault(name) ?? FindOption(name);
+
+    private static string OfStandard(string name) => name switch
+    {
+        "ip_src" or "ip_dst" => $"IPV4_{name[3..].ToUpperInvariant()}",
+        "nw_proto" or "nw_ecn" => $"IP_{name[3..].ToUpperInvariant()}",
+        "icmp_type" or "icmp_code" => $"ICMPV4_{name[5..].ToUpperInvariant()}",
+        "ipv6_label" => "IPV6_FLABEL",
+        "nd_target" or "nd_sll" or "nd_tll" => $"IPV6_{name.ToUpperInvariant()}",
+        "tun_id" => "TUNNEL_ID",
+        _ => name.ToUpperInvariant(),
+    };
 
     // How wide an option is tells only the value that stands beside it.
     public static OxmField? FindOption(string name, int bytes = OptionBytes)
