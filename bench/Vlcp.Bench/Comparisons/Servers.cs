@@ -92,6 +92,7 @@ internal sealed class Servers(Scale scale, Action<Result> report, Action<string>
         Report("of that, after the row has its number", measured[1].Interface, $"the same {fewer}", measured[0].Interface);
         Report("until Open vSwitch answers a barrier sent at that moment", measured[1].Answer, $"the same {fewer}", measured[0].Answer);
         Report($"1 logical port {many}: API call to last flow", measured[1].LogicalPort, $"Vlcp {fewer}", measured[0].LogicalPort);
+        Report("a barrier that Open vSwitch answers while nothing happens", measured[1].IdleAnswer, $"the same {fewer}", measured[0].IdleAnswer);
     }
 
     /// <summary>The same with a big store.</summary>

@@ -22,6 +22,9 @@ internal sealed class SinglePort(IControlledSwitch controlled, int first)
     /// <summary>From the same row to the switch's answer to a barrier that is sent at once: what no controller can do without.</summary>
     public Samples Answer { get; } = new();
 
+    /// <summary>From a barrier that is sent while nothing happens to its answer.</summary>
+    public Samples IdleAnswer { get; } = new();
+
     /// <summary>From the beginning of the API call that creates the logical port to the last flow.</summary>
     public Samples LogicalPort { get; } = new();
 
@@ -71,6 +74,8 @@ internal sealed class SinglePort(IControlledSwitch controlled, int first)
         await watch.WaitUntilMadeAsync([port], cancellationToken);
         await Task.Delay(Straggling, cancellationToken);
         await controlled.WaitUntilInSyncAsync(cancellationToken);
+        var question = Stopwatch.GetTimestamp();
+        IdleAnswer.AddSince(question, await watch.AskAsync(cancellationToken));
         watch.Reset();
         var start = Stopwatch.GetTimestamp();
         await controlled.CreatePortAsync(port, cancellationToken);

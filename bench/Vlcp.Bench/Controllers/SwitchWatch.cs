@@ -129,6 +129,13 @@ internal sealed class SwitchWatch : IAsyncDisposable
     /// before.</summary>
     public Task<long> AnsweredAsync(PlannedPort port) => _answers[port.Interface];
 
+    /// <summary>Asks the switch for a barrier; the result is when it answered.</summary>
+    public async Task<long> AskAsync(CancellationToken cancellationToken)
+    {
+        await _switch.BarrierAsync(cancellationToken);
+        return Stopwatch.GetTimestamp();
+    }
+
     /// <summary>Waits until the switch has made interfaces and has nothing left to do for them: with many ports that takes it a while, in which
     /// it answers nobody.</summary>
     public async Task WaitUntilMadeAsync(IReadOnlyCollection<PlannedPort> ports, CancellationToken cancellationToken)
@@ -175,12 +182,6 @@ internal sealed class SwitchWatch : IAsyncDisposable
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private async Task<long> ProbeAsync()
-    {
-        await _switch.BarrierAsync(_stop.Token);
-        return Stopwatch.GetTimestamp();
-    }
-
     private async Task ReadRowsAsync(OvsdbMonitor monitor)
     {
         await foreach (var update in monitor.ReadUpdatesAsync(_stop.Token))
@@ -199,7 +200,7 @@ internal sealed class SwitchWatch : IAsyncDisposable
                 {
                     if (ProbesSwitch)
                     {
-                        _answers[name] = ProbeAsync();
+                        _answers[name] = AskAsync(_stop.Token);
                     }
 
                     _numbered.TryAdd(name, now);
