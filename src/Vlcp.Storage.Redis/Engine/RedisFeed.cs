@@ -149,8 +149,10 @@ internal sealed class RedisFeed : IAsyncDisposable
         while (true)
         {
             var known = _hub.Revision;
+
+            // Who knows nothing yet begins with a marker: commits of before are nobody's business.
             var reply = await _client.EvaluateAsync(
-                RedisScripts.Changes, [RedisStoreKeys.Store, RedisStoreKeys.Log], [known, Page], cancellationToken).ConfigureAwait(false);
+                RedisScripts.Changes, [RedisStoreKeys.Store, RedisStoreKeys.Log], [_live ? known : long.MaxValue, Page], cancellationToken).ConfigureAwait(false);
             var (id, revision, last, entries) = (reply.Items[0].AsText()!, reply.Items[1].AsInteger(), reply.Items[2].AsText()!, reply.Items[3].Items);
             if (!_live || !Follows(id, revision, known, entries))
             {

@@ -29,6 +29,22 @@ public sealed class RedisConnectionLossTests(RedisFixture redis) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task A_new_client_does_not_read_what_was_committed_before_it()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            var keys = Enumerable.Range(0, 1000).Select(key => StoreWrite.Put($"{i}.{key}.{new string('k', 100)}", "1"u8.ToArray()));
+            await _direct.UpdateAsync(StoreQuery.Empty, _ => StoreUpdate.Write([.. keys]), Cancelled);
+        }
+
+        await using var way = new CuttableProxy(redis.Servers.Port);
+        await using var engine = RedisStoreEngine.Open(_engine.Name.Replace($":{_proxy.Port}", $":{way.Port}", StringComparison.Ordinal));
+        await using var feed = engine.OpenFeed();
+        Assert.True((await feed.Changes.ReadAsync(Cancelled)).IsRestored);
+        Assert.InRange(way.BytesToClients, 1, 200_000);
+    }
+
+    [Fact]
     public async Task A_commit_whose_reply_was_lost_is_found_and_not_done_twice()
     {
         await AddAsync(_engine);
