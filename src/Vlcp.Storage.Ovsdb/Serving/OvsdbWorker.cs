@@ -13,6 +13,9 @@ internal sealed class OvsdbWorker(OvsdbStoreUrl url, OvsdbLog log, StoreClock cl
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
+    // A server may answer probes and yet leave a transaction without an answer, as one whose cluster can't agree does.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly string _client = Guid.NewGuid().ToString("N")[..12];
     private readonly Channel<OvsdbCall> _calls = Channel.CreateUnbounded<OvsdbCall>(new() { SingleReader = true });
     private readonly CancellationTokenSource _stop = new();
@@ -114,7 +117,7 @@ internal sealed class OvsdbWorker(OvsdbStoreUrl url, OvsdbLog log, StoreClock cl
     private async Task ServeAsync(OvsdbSession session)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(session.Ended, _stop.Token);
-        await SettleAsync(session, end.Token);
+        await BoundedAsync(SettleAsync, session, end.Token);
         _content.Clear();
         health.Report(null);
         while (true)
@@ -130,10 +133,27 @@ internal sealed class OvsdbWorker(OvsdbStoreUrl url, OvsdbLog log, StoreClock cl
                 _waiting.Add(call);
             }
 
-            await StepAsync(session, end.Token);
+            await BoundedAsync(StepAsync, session, end.Token);
             _waiting.RemoveAll(call => call.IsOver);
         }
     }
+
+    /// <exception cref="StoreUnavailableException">It took longer than a server that works needs.</exception>
+    private async Task BoundedAsync(Func<OvsdbSession, CancellationToken, Task> work, OvsdbSession session, CancellationToken end)
+    {
+        using var limit = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(end, limit.Token);
+        try
+        {
+            await work(session, either.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !end.IsCancellationRequested)
+        {
+            throw Silent;
+        }
+    }
+
+    private StoreUnavailableException Silent => new($"{url}: no answer to a request within {Patience.TotalSeconds} s");
 
     // What is complete is answered, what is missing is asked for, and what can be committed is.
     private async Task StepAsync(OvsdbSession session, CancellationToken end)
@@ -252,7 +272,7 @@ internal sealed class OvsdbWorker(OvsdbStoreUrl url, OvsdbLog log, StoreClock cl
         var writer = $"{_client}.{++_attempts}";
         try
         {
-            await session.TransactAsync(plan.Operations(writer));
+            await session.TransactAsync(plan.Operations(writer)).WaitAsync(Patience, time);
         }
         catch (OvsdbException error)
         {
@@ -262,9 +282,13 @@ internal sealed class OvsdbWorker(OvsdbStoreUrl url, OvsdbLog log, StoreClock cl
         }
         catch (JsonRpcConnectionClosedException)
         {
-            _lost = new OvsdbLostCommit(writer, plan);
-            _waiting.RemoveAll(begun.Contains);
+            Lose();
             throw;
+        }
+        catch (TimeoutException)
+        {
+            Lose();
+            throw Silent;
         }
 
         health.Report(null);
@@ -279,6 +303,12 @@ internal sealed class OvsdbWorker(OvsdbStoreUrl url, OvsdbLog log, StoreClock cl
         {
             // The commit is done even if the connection ends before the feed has told of it.
             plan.Outcomes.ForEach(outcome => outcome.Tell());
+        }
+
+        void Lose()
+        {
+            _lost = new OvsdbLostCommit(writer, plan);
+            _waiting.RemoveAll(begun.Contains);
         }
     }
 
@@ -315,7 +345,7 @@ internal sealed class OvsdbWorker(OvsdbStoreUrl url, OvsdbLog log, StoreClock cl
         var first = lost.Plan.Before.Revision + 1;
         var results = await session.TransactAsync(
             OvsdbOperation.Mutate("Store", [], new OvsdbMutation("fence", OvsdbMutator.Add, 1L)), OvsdbOperation.Select("Store", [], ["fence"]),
-            OvsdbOperation.Select("Commit", [OvsdbCondition.Equal("revision", first)], ["writer"]));
+            OvsdbOperation.Select("Commit", [OvsdbCondition.Equal("revision", first)], ["writer"])).WaitAsync(end);
         var fence = results[1].Rows[0]["fence"].AsInteger();
         var writer = results[2].Rows is [var row] ? row["writer"].AsString() : null;
         var state = await log.WhenAsync(now => now.Fence >= fence, end);
