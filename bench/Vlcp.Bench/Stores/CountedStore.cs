@@ -16,8 +16,6 @@ namespace Vlcp.Bench.Stores;
 /// </summary>
 internal sealed partial class CountedStore : IAsyncDisposable
 {
-    private const int EntriesOfCopy = 1000;
-
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("vlcp-cost-");
     private readonly List<CuttableProxy> _relays = [];
     private IStoreServers? _servers;
@@ -81,7 +79,9 @@ internal sealed partial class CountedStore : IAsyncDisposable
             var wanted = (await from.ReadAsync(all, cancellationToken)).Range(KeyRange.All);
             var writes = wanted.Where(entry => !present.TryGetValue(entry.Key, out var old) || !old.Value.Span.SequenceEqual(entry.Value.Span))
                 .Select(entry => StoreWrite.Put(entry.Key, entry.Value));
-            foreach (var chunk in writes.Chunk(EntriesOfCopy))
+
+            // A commit in ZooKeeper must fit into one request of a megabyte.
+            foreach (var chunk in writes.Chunk(Name == "zookeeper" ? 200 : 1000))
             {
                 await opened.UpdateAsync(StoreQuery.Empty, _ => StoreUpdate.Write([.. chunk]), cancellationToken);
             }
