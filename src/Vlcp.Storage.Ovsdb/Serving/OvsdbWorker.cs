@@ -272,7 +272,7 @@ internal sealed class OvsdbWorker(OvsdbStoreUrl url, OvsdbLog log, StoreClock cl
         var writer = $"{_client}.{++_attempts}";
         try
         {
-            await session.TransactAsync(plan.Operations(writer)).WaitAsync(Patience, time);
+            await session.TransactAsync(plan.Operations(writer)).WaitAsync(Patience, time, CancellationToken.None);
         }
         catch (OvsdbException error)
         {
