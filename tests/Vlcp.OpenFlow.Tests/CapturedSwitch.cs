@@ -70,10 +70,24 @@ internal sealed class CapturedSwitch : IAsyncDisposable
 
     private static async Task<NetworkStream> GreetAsync(TcpListener listener, OpenFlowVersion version)
     {
-        var stream = new NetworkStream(await listener.AcceptSocketAsync(Stop), ownsSocket: true);
-        await stream.WriteAsync(OpenFlowCodec.Encode(new Hello((byte)version, 1u << (int)version), version), Stop);
-        await ReadFrameAsync(stream);
-        return stream;
+        while (true)
+        {
+            var stream = new NetworkStream(await listener.AcceptSocketAsync(Stop), ownsSocket: true);
+            try
+            {
+                await stream.WriteAsync(OpenFlowCodec.Encode(new Hello((byte)version, 1u << (int)version), version), Stop);
+                await stream.WriteAsync(OpenFlowCodec.Encode(new BarrierRequest { Xid = LastXid }, version), Stop);
+                while (OpenFlowCodec.Decode(await ReadFrameAsync(stream)) is not BarrierReply)
+                {
+                }
+                return stream;
+            }
+            catch (IOException)
+            {
+                // The switch does not wait long for a hello: it has given this connection up and makes another.
+                await stream.DisposeAsync();
+            }
+        }
     }
 
     private static async Task<byte[]> ReadFrameAsync(NetworkStream stream)
