@@ -43,8 +43,10 @@ public sealed record ControllerAction(ushort MaxLength = 0xffff, ushort Controll
     {
         reader.Skip(6, "zeros");
         var action = new ControllerAction();
+        SkipGap(ref reader);
         while (PropertyList.TryRead(ref reader, out var type, out var content))
         {
+            SkipGap(ref reader);
             action = type switch
             {
                 MaxLengthProperty => action with { MaxLength = content.ReadUInt16("max_len") },
@@ -57,6 +59,16 @@ public sealed record ControllerAction(ushort MaxLength = 0xffff, ushort Controll
             };
         }
         return action;
+    }
+
+    // Open vSwitch fills up to eight bytes of the message, and in 1.0 the action may begin at four.
+    private static void SkipGap(ref WireReader reader)
+    {
+        var ahead = reader;
+        if (ahead.Remaining >= PropertyList.HeaderSize && ahead.ReadUInt32("gap") == 0)
+        {
+            reader = ahead;
+        }
     }
 
     internal override void WritePayload(ref WireWriter writer)
@@ -105,10 +117,12 @@ public sealed record ControllerAction(ushort MaxLength = 0xffff, ushort Controll
         }
     }
 
+    // Open vSwitch counts what fills up a number of two bytes as part of it.
     private static void Write(ref WireWriter writer, ushort type, ushort value)
     {
         var start = PropertyList.Begin(ref writer, type);
         writer.WriteUInt16(value);
+        writer.Skip(2);
         PropertyList.End(ref writer, start);
     }
 }
