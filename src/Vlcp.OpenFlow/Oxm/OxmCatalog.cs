@@ -30,7 +30,7 @@ public static class OxmCatalog
         OxmFields.NdTarget, NxmFields.NdReserved, NxmFields.NdOptionsType, OxmFields.NdSll, OxmFields.NdTll,
         OxmFields.ArpOp, OxmFields.ArpSpa, OxmFields.ArpTpa, OxmFields.ArpSha, OxmFields.ArpTha,
         OxmFields.TunnelId, NxmFields.TunnelFlags, NxmFields.TunnelIpv4Src, NxmFields.TunnelIpv4Dst, NxmFields.TunnelIpv6Src, NxmFields.TunnelIpv6Dst,
-        NxmFields.TunnelGbpId, NxmFields.TunnelGbpFlags, NxmFields.TunnelErspanVersion, NxmFields.TunnelErspanIndex,
+        NxmFields.TunnelGbpId, NxmFields.TunnelGbpFlags, NxmFields.TunnelErspanIndex, NxmFields.TunnelErspanVersion,
         NxmFields.TunnelErspanDirection, NxmFields.TunnelErspanHardware,
         NxmFields.NshFlags, NxmFields.NshTtl, NxmFields.NshMetadataType, NxmFields.NshNextProtocol, NxmFields.NshPath, NxmFields.NshIndex,
         .. NxmFields.Registers, .. NxmFields.ExtendedRegisters, .. NxmFields.DoubleExtendedRegisters, NxmFields.PacketMark,
