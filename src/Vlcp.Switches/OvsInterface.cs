@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Vlcp.Packets;
 
 namespace Vlcp.Switches;
 
@@ -28,13 +27,10 @@ public sealed record OvsInterface(
     /// <summary>Why the switch could not set the interface up, or null when it could.</summary>
     public string? Error { get; init; }
 
-    /// <summary>Its Ethernet address (<c>mac_in_use</c>), all zero while it has none.</summary>
-    public MacAddress Mac { get; init; }
-
     /// <inheritdoc/>
     public bool Equals(OvsInterface? other) =>
         other is not null && Name == other.Name && OfPort == other.OfPort && InterfaceId == other.InterfaceId && Type == other.Type
-        && Uuid == other.Uuid && IfIndex == other.IfIndex && Error == other.Error && Mac == other.Mac
+        && Uuid == other.Uuid && IfIndex == other.IfIndex && Error == other.Error
         && Options.SequenceEqual(other.Options) && ExternalIds.SequenceEqual(other.ExternalIds);
 
     /// <inheritdoc/>

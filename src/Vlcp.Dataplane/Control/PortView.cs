@@ -42,7 +42,8 @@ internal sealed class PortView
 
     /// <summary>States the ports as they are now; only those that differ from the last call cost anything in the computation.</summary>
     /// <param name="engine">The computation.</param>
-    /// <param name="openFlow">The ports by number; null before the switch has connected: then the database is believed.</param>
+    /// <param name="openFlow">The ports by number; null before the switch has connected: then the database is believed, which does not
+    /// know their Ethernet addresses.</param>
     /// <param name="interfaces">The interfaces by name.</param>
     public void Update(
         ProducerEngine engine, IReadOnlyDictionary<uint, PortDescription>? openFlow, IReadOnlyDictionary<string, OvsInterface> interfaces)
@@ -154,9 +155,10 @@ internal sealed class PortView
             return null;
         }
 
+        var local = new LocalPort(number, known.Name, known.InterfaceId, TunnelSource(known));
         if (openFlow is null)
         {
-            return new LocalPort(number, known.Name, known.InterfaceId, TunnelSource(known)) { Mac = known.Mac };
+            return local;
         }
 
         // A port that only one side knows is about to come or go.
@@ -165,8 +167,10 @@ internal sealed class PortView
             return null;
         }
 
+        // Nobody asks for the address of a port with a guest behind it, and the database does not tell it: so such ports are the same before
+        // and after a switch has connected, and nothing is computed anew for them.
         _rows[number] = known.Uuid;
-        return new LocalPort(number, known.Name, known.InterfaceId, TunnelSource(known)) { Mac = port.HardwareAddress };
+        return known.InterfaceId is null ? local with { Mac = port.HardwareAddress } : local;
     }
 
     // OpenFlow tells of a new port while Open vSwitch is still busy with it; in the database its number comes last, on a switch with

@@ -9,7 +9,7 @@ namespace Vlcp.Dataplane.Switches;
 /// <param name="TunnelSource"><c>options:local_ip</c> of a tunnel, if that is an IPv4 address.</param>
 public sealed record LocalPort(uint Number, string Name, string? InterfaceId, Ipv4Address? TunnelSource) : IComparable<LocalPort>
 {
-    /// <summary>Its own Ethernet address, as OpenFlow tells it.</summary>
+    /// <summary>Its own Ethernet address, as OpenFlow tells it; all zero before that, and for ports with a logical port behind them.</summary>
     public MacAddress Mac { get; init; }
 
     /// <summary>Orders by port number: where two interfaces claim one logical port, the lower number has it.</summary>

@@ -80,16 +80,12 @@ public sealed partial class ObjectMirror : IAsyncDisposable
     /// <summary>Takes requirements back. What nobody else requires is forgotten soon.</summary>
     public void Release(StoreQuery query) => _requests.Writer.TryWrite(MirrorRequest.Release(query));
 
-    /// <summary>Completes when <see cref="View"/> is at this revision or later, for example at that of an own commit.</summary>
+    /// <summary>Completes when <see cref="View"/> is at this revision or later, for example at that of an own commit, and
+    /// <see cref="Changed"/> has been raised for what changed up to it.</summary>
     /// <exception cref="ObjectDisposedException">The mirror was disposed.</exception>
     public Task ReachAsync(long revision, CancellationToken cancellationToken = default)
     {
-        var view = View;
-        if (view.Revision >= revision && !view.IsStale)
-        {
-            return Task.CompletedTask;
-        }
-
+        // The view may be there already, and its listeners not told yet: only the loop knows.
         var request = MirrorRequest.Reach(revision);
         Post(request);
         return request.Done.Task.WaitAsync(cancellationToken);

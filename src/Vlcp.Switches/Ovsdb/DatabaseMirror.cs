@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Vlcp.Ovsdb;
-using Vlcp.Packets;
 
 namespace Vlcp.Switches.Ovsdb;
 
@@ -30,7 +29,7 @@ internal sealed class DatabaseMirror(IReadOnlyList<string>? bridgeNames, ILogger
         new("Open_vSwitch", ["external_ids"]),
         new("Bridge", ["name", "datapath_id", "ports"]),
         new("Port", ["name", "interfaces"]),
-        new("Interface", ["name", "ofport", "ifindex", "type", "external_ids", "options", "error", "mac_in_use"]),
+        new("Interface", ["name", "ofport", "ifindex", "type", "external_ids", "options", "error"]),
     ];
 
     /// <summary>The <c>external_ids:system-id</c>, or null.</summary>
@@ -322,7 +321,6 @@ internal sealed class DatabaseMirror(IReadOnlyList<string>? bridgeNames, ILogger
                 IfIndex: (int?)row["ifindex"].AsOptionalInteger())
             {
                 Error = row["error"].AsOptionalString(),
-                Mac = MacAddress.TryParse(row["mac_in_use"].AsOptionalString(), out var mac) ? mac : default,
             };
         }
         catch (Exception failure) when (failure is OvsdbValueException or KeyNotFoundException)

@@ -126,7 +126,7 @@ public sealed class PortViewTests
     {
         var row = _interfaces.GetValueOrDefault(name)?.Uuid ?? Guid.NewGuid();
         var none = ImmutableSortedDictionary<string, string>.Empty;
-        _interfaces[name] = new OvsInterface(name, number, id, "", none, none, row, null) { Mac = Mac };
+        _interfaces[name] = new OvsInterface(name, number, id, "", none, none, row, null);
         _view.NoteInterfaces([name]);
     }
 
