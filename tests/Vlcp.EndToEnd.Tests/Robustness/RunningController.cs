@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Vlcp.Lab;
 using Vlcp.Storage;
 
@@ -115,9 +116,15 @@ internal sealed class RunningController : IAsyncDisposable
         return [.. snapshot.Range(KeyRange.All).Select(entry => $"{entry.Key} {entry.Revision} {Convert.ToHexString(entry.Value.Span)}")];
     }
 
-    /// <summary>The lines of the log that name a peer.</summary>
-    public async Task<IReadOnlyList<string>> LogOfAsync(EndPoint peer, CancellationToken cancellationToken) =>
-        [.. (await Process.ReadLogAsync(cancellationToken)).Split('\n').Where(line => line.Contains($"{peer}", StringComparison.Ordinal))];
+    /// <summary>The lines of the log that name a peer. The system gives ports out again, so older lines may be about another.</summary>
+    /// <param name="peer">Address and port of the peer.</param>
+    /// <param name="after">How many characters of the log were there before the peer came.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<string>> LogOfAsync(EndPoint peer, int after, CancellationToken cancellationToken)
+    {
+        var name = new Regex(Regex.Escape($"{peer}") + "(?![0-9])");
+        return [.. (await Process.ReadLogAsync(cancellationToken))[after..].Split('\n').Where(line => name.IsMatch(line))];
+    }
 
     public async ValueTask DisposeAsync()
     {
