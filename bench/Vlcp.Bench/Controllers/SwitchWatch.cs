@@ -19,6 +19,9 @@ internal sealed class SwitchWatch : IAsyncDisposable
 {
     private const string Database = "Open_vSwitch";
 
+    private static readonly TimeSpan Lull = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private readonly string _bridge;
     private readonly OvsdbClient _database;
     private readonly OpenFlowConnection _switch;
@@ -148,7 +151,8 @@ internal sealed class SwitchWatch : IAsyncDisposable
         await _switch.BarrierAsync(cancellationToken);
     }
 
-    /// <summary>Waits until flows have changed at least <paramref name="events"/> times and none has for some time.</summary>
+    /// <summary>Waits until flows have changed at least <paramref name="events"/> times and none has for some time, or longer for fewer: a
+    /// controller that changes a flow once instead of twice is done, too.</summary>
     public async Task SettleAsync(int events, TimeSpan quiet, CancellationToken cancellationToken)
     {
         while (true)
@@ -156,7 +160,11 @@ internal sealed class SwitchWatch : IAsyncDisposable
             var progress = Volatile.Read(ref _progress);
             if (FlowEvents < events)
             {
-                await progress.Task.WaitAsync(TimeSpan.FromMinutes(5), cancellationToken);
+                if (!await ProgressesAsync(progress.Task, cancellationToken))
+                {
+                    return;
+                }
+
                 continue;
             }
 
@@ -178,6 +186,19 @@ internal sealed class SwitchWatch : IAsyncDisposable
         await _database.DisposeAsync();
         await _readers.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();
+    }
+
+    private async Task<bool> ProgressesAsync(Task progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await progress.WaitAsync(FlowEvents > 0 ? Lull : Patience, cancellationToken);
+            return true;
+        }
+        catch (TimeoutException) when (FlowEvents > 0)
+        {
+            return false;
+        }
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
