@@ -41,7 +41,7 @@ internal sealed partial class CountedStore : IAsyncDisposable
         store._servers = engine switch
         {
             "redis" => await RedisServers.StartAsync(["--appendonly", "no"], cancellationToken),
-            "zookeeper" => await ZooKeeperServers.StartEnsembleAsync(3, cancellationToken),
+            "zookeeper" => await ZooKeeperServers.StartEnsembleAsync(3, cancellationToken, heap: 1024),
             "etcd" => await EtcdServers.StartAsync(3, cancellationToken),
             "ovsdb" => await OvsdbServers.StartAsync(3, OvsdbStoreSchema.Text, OvsdbStoreSchema.Database, cancellationToken),
             _ => null,

@@ -19,11 +19,13 @@ public sealed class ZooKeeperServers : IStoreServers
     private readonly List<TestPort> _ports = [];
     private readonly ServerProcess?[] _processes;
     private readonly TestAuthority? _authority;
+    private readonly int _heap;
     private SmallDisk? _disk;
     private int _stores;
 
-    private ZooKeeperServers(int count, TestAuthority? authority)
+    private ZooKeeperServers(int count, TestAuthority? authority, int heap)
     {
+        _heap = heap;
         _processes = new ServerProcess?[count];
         _authority = authority;
         _ports.AddRange(Enumerable.Range(0, count * 4).Select(_ => TestPort.Take()));
@@ -40,10 +42,11 @@ public sealed class ZooKeeperServers : IStoreServers
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="diskSize">Size of a disk of its own for node 0, such as <c>8m</c>; empty: the machine's.</param>
     /// <param name="authority">Who has signed the certificates of servers that also speak TLS, and of the clients that they want then.</param>
+    /// <param name="heap">Megabytes of memory that a server may use for what it knows.</param>
     public static async Task<ZooKeeperServers> StartEnsembleAsync(
-        int count, CancellationToken cancellationToken, string diskSize = "", TestAuthority? authority = null)
+        int count, CancellationToken cancellationToken, string diskSize = "", TestAuthority? authority = null, int heap = 128)
     {
-        var servers = new ZooKeeperServers(count, authority);
+        var servers = new ZooKeeperServers(count, authority, heap);
         try
         {
             if (diskSize.Length > 0)
@@ -194,7 +197,7 @@ public sealed class ZooKeeperServers : IStoreServers
         string[] java =
         [
             "java",
-            "-Xms32m", "-Xmx128m", "-Xss256k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dzookeeper.preAllocSize=1024", "-Dzookeeper.forceSync=no",
+            "-Xms32m", $"-Xmx{_heap}m", "-Xss256k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dzookeeper.preAllocSize=1024", "-Dzookeeper.forceSync=no",
             "-Dzookeeper.nio.numSelectorThreads=1", "-Dzookeeper.nio.numWorkerThreads=2", "-Dzookeeper.commitProcessor.numWorkerThreads=1",
             "-cp", string.Join(':', Jars.Select(jar => $"/usr/share/java/{jar}.jar")),
             "org.apache.zookeeper.server.quorum.QuorumPeerMain", Path.Combine(DirectoryOf(node), "zoo.cfg"),
