@@ -45,12 +45,12 @@ internal sealed class EtcdComparison(Scale scale, Action<Result> report)
     private async Task NotifyAsync(EtcdStoreEngine engine, EtcdStoreEngine other, HttpClient http, CancellationToken cancellationToken)
     {
         var samples = scale == Scale.Quick ? 50 : 500;
-        var ours = await StoreLoad.NotificationMillisecondsAsync(engine, other, samples);
+        var ours = await MirrorLatency.MillisecondsAsync(engine, other, samples);
         var bare = await BareLoop.MillisecondsAsync(samples, () => TransactAsync(http, 0, cancellationToken));
         foreach (var share in new[] { 0.5, 0.99 })
         {
             report(new Result(
-                string.Create(CultureInfo.InvariantCulture, $"commit in etcd until another controller is told, p{share * 100:0}"),
+                string.Create(CultureInfo.InvariantCulture, $"commit in etcd until the mirror of another controller shows it, p{share * 100:0}"),
                 StoreLoad.Quantile(ours, share) * 1e6, "a bare transaction until its answer", StoreLoad.Quantile(bare, share) * 1e6));
         }
     }

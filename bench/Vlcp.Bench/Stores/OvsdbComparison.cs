@@ -49,12 +49,12 @@ internal sealed class OvsdbComparison(Scale scale, Action<Result> report)
         }
 
         var samples = scale == Scale.Quick ? 50 : 500;
-        var told = await StoreLoad.NotificationMillisecondsAsync(engine, other, samples);
+        var told = await MirrorLatency.MillisecondsAsync(engine, other, samples);
         var done = await BareLoop.MillisecondsAsync(samples, () => TransactAsync(bare, rows[0], turns[0]++, text));
         foreach (var share in new[] { 0.5, 0.99 })
         {
             report(new Result(
-                string.Create(CultureInfo.InvariantCulture, $"commit in OVSDB until another controller is told, p{share * 100:0}"),
+                string.Create(CultureInfo.InvariantCulture, $"commit in OVSDB until the mirror of another controller shows it, p{share * 100:0}"),
                 StoreLoad.Quantile(told, share) * 1e6, "a bare transaction until its answer", StoreLoad.Quantile(done, share) * 1e6));
         }
     }

@@ -45,7 +45,7 @@ internal sealed partial class RedisComparison(Scale scale, Action<Result> report
     private async Task NotifyAsync(RedisStoreEngine engine, RedisStoreEngine other)
     {
         var samples = scale == Scale.Quick ? 50 : 2000;
-        var ours = await StoreLoad.NotificationMillisecondsAsync(engine, other, samples);
+        var ours = await MirrorLatency.MillisecondsAsync(engine, other, samples);
         var pings = new double[samples];
         for (var i = 0; i < samples; i++)
         {
@@ -59,7 +59,7 @@ internal sealed partial class RedisComparison(Scale scale, Action<Result> report
         foreach (var share in new[] { 0.5, 0.99 })
         {
             report(new Result(
-                string.Create(CultureInfo.InvariantCulture, $"commit in Redis until another controller is told, p{share * 100:0}"),
+                string.Create(CultureInfo.InvariantCulture, $"commit in Redis until the mirror of another controller shows it, p{share * 100:0}"),
                 StoreLoad.Quantile(ours, share) * 1e6, "two PINGs", StoreLoad.Quantile(pings, share) * 1e6));
         }
     }

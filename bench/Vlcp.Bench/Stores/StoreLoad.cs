@@ -18,25 +18,6 @@ internal static class StoreLoad
         return await RunAsync(engine, clients, time);
     }
 
-    /// <summary>Milliseconds from the start of a commit until another client of the store hears of it.</summary>
-    public static async Task<double[]> NotificationMillisecondsAsync(IStoreEngine writer, IStoreEngine listener, int samples)
-    {
-        await using var feed = listener.OpenFeed();
-        await feed.Changes.ReadAsync();
-        var times = new double[samples];
-        for (var i = 0; i < samples; i++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            var commit = writer.UpdateAsync(StoreQuery.Of("bench.notify"), _ => StoreUpdate.Write(StoreWrite.Put("bench.notify", Value)), CancellationToken.None);
-            await feed.Changes.ReadAsync();
-            times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-            await commit;
-        }
-
-        Array.Sort(times);
-        return times;
-    }
-
     /// <summary>A share of sorted samples: 0.5 is the median.</summary>
     public static double Quantile(double[] sorted, double share) => sorted[Math.Min(sorted.Length - 1, (int)(share * sorted.Length))];
 
