@@ -175,13 +175,12 @@ public sealed partial class OpenFlowConnection
     /// <exception cref="WireFormatException">A value does not fit its field; nothing is sent.</exception>
     public async Task<BundleResult> BundleAsync(IReadOnlyList<OpenFlowMessage> messages, CancellationToken cancellationToken)
     {
-        const BundleFlags Flags = BundleFlags.Atomic | BundleFlags.Ordered;
         var bundleId = (uint)Interlocked.Increment(ref _lastBundle);
         var numbered = Number(messages);
         var open = Control(BundleControlType.OpenRequest);
         var close = Control(BundleControlType.CloseRequest);
         var filled = await ExchangeAsync(
-            [open, .. numbered.Select(m => new BundleAdd(bundleId, Flags, m) { Xid = m.Xid }), close],
+            [open, .. numbered.Select(m => new BundleAdd(bundleId, WholeBundle, m) { Xid = m.Xid }), close],
             reply => reply.Xid == close.Xid, "bundle", cancellationToken);
         var controlError = ErrorOf(filled, open) ?? ErrorOf(filled, close);
         if (filled.Any(r => r is ErrorMessage))
@@ -195,7 +194,7 @@ public sealed partial class OpenFlowConnection
         return new BundleResult(
             !committed.Any(r => r is ErrorMessage), Outcomes(numbered, committed), ErrorOf(committed, commit));
 
-        BundleControl Control(BundleControlType type) => new(bundleId, type, Flags) { Xid = _xids.Next() };
+        BundleControl Control(BundleControlType type) => new(bundleId, type, WholeBundle) { Xid = _xids.Next() };
     }
 
     private static ErrorMessage? ErrorOf(IReadOnlyList<OpenFlowMessage> replies, OpenFlowMessage request) =>
