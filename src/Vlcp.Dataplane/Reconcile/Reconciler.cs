@@ -141,10 +141,14 @@ internal sealed class Reconciler(ILogger logger)
     private List<PlannedChange> Difference(FlowKey[] flows, uint[] groups)
     {
         List<PlannedChange> addedGroups = [], addedFlows = [], removedFlows = [], removedGroups = [];
-        foreach (var id in groups.Where(id => !_quarantine.ContainsKey(id)))
+
+        // The parts of a group have higher ids than the group that copies to them: they are there before it and go after it.
+        foreach (var id in groups.Where(id => !_quarantine.ContainsKey(id)).OrderDescending())
         {
             PlanGroup(id, addedGroups, removedGroups);
         }
+
+        removedGroups.Reverse();
 
         foreach (var key in flows.Where(key => !_quarantine.ContainsKey(key)))
         {

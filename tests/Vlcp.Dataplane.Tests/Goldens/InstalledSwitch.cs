@@ -13,6 +13,9 @@ namespace Vlcp.Dataplane.Tests.Goldens;
 /// <summary>A real Open vSwitch that is connected to the test.</summary>
 internal sealed partial class InstalledSwitch : IAsyncDisposable
 {
+    /// <summary>What the number of a port in the datapath is higher by.</summary>
+    public const int DatapathOffset = 1000;
+
     private readonly TaskCompletionSource<OpenFlowConnection> _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly OpenFlowVersion _version;
     private OpenFlowEndpoint _endpoint = null!;
@@ -51,6 +54,22 @@ internal sealed partial class InstalledSwitch : IAsyncDisposable
     /// <summary>Changes the switch behind the back of the controller.</summary>
     public Task OfctlAsync(params string[] arguments) => _switch.Switch.OfctlAsync(["-O", Protocol, .. arguments], Token);
 
+    /// <summary>Gives the switch ports with the numbers 1, 2, 3 and so on; in the datapath each has a number <see cref="DatapathOffset"/> higher.</summary>
+    public Task AddPortsAsync(int count) => _switch.Switch.VsctlAsync(
+        [
+            .. Enumerable.Range(1, count).SelectMany(
+                number => (string[])["--", "add-port", "br0", NameOf(number), "--", "set", "interface", NameOf(number), "type=dummy", $"ofport_request={number}"]),
+        ],
+        Token);
+
+    /// <summary>The actions of the datapath on a packet, as Open vSwitch works them out.</summary>
+    public async Task<string> TraceAsync(string packet)
+    {
+        const string Actions = "Datapath actions: ";
+        var text = await _switch.Switch.AppctlAsync(["ofproto/trace", "br0", packet], Token);
+        return text.Split('\n').Single(line => line.StartsWith(Actions, StringComparison.Ordinal))[Actions.Length..];
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _endpoint.DisposeAsync();
@@ -85,6 +104,9 @@ internal sealed partial class InstalledSwitch : IAsyncDisposable
         return text.Split('\n').Select(line => line.Trim())
             .Where(line => line.Contains("actions=", StringComparison.Ordinal) || line.StartsWith("group_id", StringComparison.Ordinal));
     }
+
+    // The dummy datapath takes the number of a port from its name; "br0" has 100.
+    private static string NameOf(int number) => $"p{number + DatapathOffset}";
 
     private Task ServeAsync(OpenFlowConnection connection, CancellationToken cancellationToken)
     {

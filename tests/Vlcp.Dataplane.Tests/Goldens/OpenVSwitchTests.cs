@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Vlcp.Dataplane.Control;
 using Vlcp.Dataplane.Desired;
@@ -56,6 +57,39 @@ public sealed class OpenVSwitchTests
         Assert.Equal(arp + 3, await AuditAsync(channel, harness.Desired));
         Assert.Equal(0, await AuditAsync(channel, harness.Desired));
         Assert.Contains(await installed.LinesAsync(harness.Layout, withCookies: true), line => line.StartsWith("cookie=0x4c00000000000000", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(OpenFlowVersion.V13)]
+    [InlineData(OpenFlowVersion.V14)]
+    [InlineData(OpenFlowVersion.V15)]
+    public async Task A_network_of_thousands_of_ports_stands_in_the_switch_and_loses_and_gains_ports(OpenFlowVersion version)
+    {
+        await using var installed = await InstalledSwitch.StartAsync(version);
+        var channel = new OpenFlowChannel(installed.Connection);
+        var reconciler = new Reconciler(NullLogger.Instance);
+        await using var harness = await RunAsync(Scenarios.LargeNetwork(2500));
+        reconciler.Target(harness.Desired);
+        foreach (var present in (int[])[2500, 100, 400])
+        {
+            await Scenarios.KeepAsync(harness, present);
+            await reconciler.ApplyChangesAsync(channel, Token);
+            Assert.Empty(reconciler.Quarantine);
+            AssertSameLines($"{present}", GoldenFile.Lines(harness.Desired, harness.Layout), await installed.LinesAsync(harness.Layout));
+        }
+    }
+
+    [Fact]
+    public async Task A_frame_for_everyone_in_a_large_network_reaches_each_port_once()
+    {
+        const int Ports = 300;
+        await using var installed = await InstalledSwitch.StartAsync(OpenFlowVersion.V13);
+        await installed.AddPortsAsync(Ports);
+        await using var harness = await RunAsync(Scenarios.LargeNetwork(Ports));
+        await AuditAsync(new OpenFlowChannel(installed.Connection), harness.Desired);
+
+        var outputs = (await installed.TraceAsync("in_port=7,dl_src=02:00:00:00:00:07,dl_dst=ff:ff:ff:ff:ff:ff")).Split(',').Select(port => int.Parse(port, CultureInfo.InvariantCulture) - InstalledSwitch.DatapathOffset);
+        Assert.Equal(Enumerable.Range(1, Ports).Where(port => port != 7), outputs.Order());
     }
 
     private static async Task<EngineHarness> RunAsync(Scenario scenario)

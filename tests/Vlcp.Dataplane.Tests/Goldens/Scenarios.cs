@@ -40,6 +40,27 @@ internal static class Scenarios
         Everything(),
     ];
 
+    /// <summary>A network with the ports p1, p2 and so on, all on this switch, whose numbers are the same.</summary>
+    public static Scenario LargeNetwork(int ports) => new(
+        "large-network", [new TableDefaultsRoot(), Io],
+        async h =>
+        {
+            await h.WriteAsync(Physical("phys", "local"), Logical("net", "phys", 7));
+            foreach (var chunk in Enumerable.Range(1, ports).Chunk(100))
+            {
+                await h.WriteAsync([.. chunk.Select(number => Endpoint($"p{number}", "net"))]);
+            }
+        },
+        h => KeepAsync(h, ports));
+
+    /// <summary>The switch has only the first so many of the ports of <see cref="LargeNetwork"/>.</summary>
+    public static async Task KeepAsync(EngineHarness harness, int ports)
+    {
+        await harness.UnplugAsync([.. harness.Ports.Where(port => port.Number > ports)]);
+        await harness.PlugAsync([.. Enumerable.Range(1, ports).Select(number => Vif((uint)number, $"p{number}"))]);
+        await harness.SettleAsync();
+    }
+
     private static IEnumerable<Scenario> IoProcessing() =>
     [
         new("ioprocessing-local", [Io],

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Vlcp.Dataplane.Desired;
+using Vlcp.Dataplane.Features;
 using Vlcp.Dataplane.Flows;
 using Vlcp.Dataplane.Pipeline;
 using Vlcp.Dataplane.Reconcile;
@@ -40,13 +41,26 @@ public sealed class ReconcilerTests
         Assert.Equal(
             [
                 "group Add, flow Add",
-                "group Modify, group Add, flow Add, flow Add",
+                "group Add, group Modify, flow Add, flow Add",
                 "flow DeleteStrict, group Delete",
                 "group Add, flow Add, flow DeleteStrict, group Delete",
             ],
             _switch.Bundles.Select(Describe));
         Assert.Equal(12, _reconciler.ChangeCount);
         Assert.Equal((1, 1), (_reconciler.FlowCount, _reconciler.GroupCount));
+    }
+
+    [Fact]
+    public async Task The_parts_of_a_group_come_before_it_and_go_after_it()
+    {
+        uint whole = GroupNumbers.Flood(7), part = GroupNumbers.Part(whole, 0), other = GroupNumbers.Part(whole, 63);
+        Want([], [Group(whole), Group(part), Group(other)]);
+        await _reconciler.AuditAsync(_switch, Token);
+        Want([], []);
+        await _reconciler.ApplyChangesAsync(_switch, Token);
+        Assert.Equal(
+            [[other, part, whole], [whole, part, other]],
+            _switch.Bundles.Select(bundle => bundle.Cast<GroupMod>().Select(change => change.Group.GroupId)));
     }
 
     [Fact]

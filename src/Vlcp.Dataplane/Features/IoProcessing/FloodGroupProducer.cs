@@ -1,6 +1,4 @@
 using Vlcp.Dataplane.Producers;
-using Vlcp.OpenFlow.Flows;
-using Vlcp.Wire;
 
 namespace Vlcp.Dataplane.Features.IoProcessing;
 
@@ -16,7 +14,24 @@ internal sealed record FloodGroupProducer(string NetworkKey, uint NetworkNumber)
 
     public override void Produce(ProducerContext context)
     {
-        var targets = context.Read(NetworkFacts.Flood, NetworkKey);
-        context.Emit(new GroupEntry(GroupNumbers.Flood(NetworkNumber), GroupType.All, targets.Select(target => new Bucket(target.Actions)).ToWireList()));
+        var groupId = GroupNumbers.Flood(NetworkNumber);
+        var parts = context.Read(NetworkFacts.FloodParts, NetworkKey);
+
+        // In a large network every part has members: then this producer need not look at any of them, and runs no more when one comes or goes.
+        if (parts.Count < FloodPart.Count)
+        {
+            FloodTarget[] targets = [.. parts.SelectMany(part => context.Read(NetworkFacts.Flood, new FloodPart(NetworkKey, part))).Order()];
+            if (targets.Length <= BroadcastGroup.Greatest)
+            {
+                context.Emit(BroadcastGroup.Whole(groupId, targets));
+                return;
+            }
+        }
+
+        context.Emit(BroadcastGroup.Divided(groupId, parts));
+        foreach (var part in parts)
+        {
+            context.Start(new FloodPartProducer(new FloodPart(NetworkKey, part), GroupNumbers.Part(groupId, part)));
+        }
     }
 }

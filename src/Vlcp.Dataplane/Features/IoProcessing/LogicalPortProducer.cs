@@ -29,7 +29,7 @@ internal sealed record LogicalPortProducer(string PortId) : Producer
         context.State(NetworkFacts.EndpointOfPort, PortId, endpoint);
         context.State(NetworkFacts.EndpointsOfNetwork, port.Network.Key, endpoint);
         context.State(NetworkFacts.Present, port.Network.Key, Subject);
-        context.State(NetworkFacts.Flood, port.Network.Key, new FloodTarget(local.Number, 0, [new OutputAction(local.Number)]));
+        context.StateFloodTarget(port.Network.Key, new FloodTarget(local.Number, 0, [new OutputAction(local.Number)]));
         context.Emit(context.Flow(PipelineTables.Ingress, Priority.Normal)
             .Match(OxmFields.InPort.Is(local.Number))
             .Classify(number, fromLogicalPort: true)

@@ -54,6 +54,6 @@ internal sealed record NetworkProducer(string NetworkKey) : Producer
         context.Emit(EgressFlows.BackToPort(context, number, uplink.PortNumber)
             .Do(encoding.EgressActions(OpenFlow.PortNumber.InPort))
             .ThenEnd());
-        context.State(NetworkFacts.Flood, NetworkKey, new FloodTarget(uplink.PortNumber, 0, [.. encoding.EgressActions(uplink.PortNumber)]));
+        context.StateFloodTarget(NetworkKey, new FloodTarget(uplink.PortNumber, 0, [.. encoding.EgressActions(uplink.PortNumber)]));
     }
 }

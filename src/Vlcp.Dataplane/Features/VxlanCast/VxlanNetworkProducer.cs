@@ -6,10 +6,8 @@ using Vlcp.Network.Model;
 using Vlcp.ObjectDb;
 using Vlcp.OpenFlow;
 using Vlcp.OpenFlow.Actions;
-using Vlcp.OpenFlow.Flows;
 using Vlcp.OpenFlow.Oxm;
 using Vlcp.Packets;
-using Vlcp.Wire;
 
 namespace Vlcp.Dataplane.Features.VxlanCast;
 
@@ -61,13 +59,15 @@ internal sealed record VxlanNetworkProducer(string NetworkKey, SwitchIdentity Sw
             .Distinct()
             .Order()
             .ToArray();
-        foreach (var peer in peers)
+        FloodTarget[] copies = [.. peers.Select(peer => Copy(tunnel, peer, tunnel.PortNumber))];
+        foreach (var copy in copies)
         {
-            context.State(NetworkFacts.Flood, network.Key, new FloodTarget(tunnel.PortNumber, peer.Value, Copy(tunnel, peer, tunnel.PortNumber)));
+            context.StateFloodTarget(network.Key, copy);
         }
 
-        Emit(context, GroupNumbers.Tunnels(tunnel.NetworkNumber), peers.Select(peer => Copy(tunnel, peer, tunnel.PortNumber)));
-        Emit(context, GroupNumbers.TunnelsHairpin(tunnel.NetworkNumber), peers.Select(peer => Copy(tunnel, peer, PortNumber.InPort)));
+        BroadcastGroup.Emit(context, GroupNumbers.Tunnels(tunnel.NetworkNumber), copies);
+        BroadcastGroup.Emit(
+            context, GroupNumbers.TunnelsHairpin(tunnel.NetworkNumber), [.. peers.Select(peer => Copy(tunnel, peer, PortNumber.InPort))]);
         context.Emit(EgressFlows.ToPort(context, tunnel.NetworkNumber, tunnel.PortNumber)
             .Do(new GroupAction(GroupNumbers.Tunnels(tunnel.NetworkNumber)))
             .ThenEnd());
@@ -76,13 +76,12 @@ internal sealed record VxlanNetworkProducer(string NetworkKey, SwitchIdentity Sw
             .ThenEnd());
     }
 
-    private static void Emit(ProducerContext context, uint groupId, IEnumerable<WireList<OpenFlowAction>> copies) =>
-        context.Emit(new GroupEntry(groupId, GroupType.All, copies.Select(actions => new Bucket(actions)).ToWireList()));
-
-    private static WireList<OpenFlowAction> Copy(VxlanTunnel tunnel, Ipv4Address peer, uint port) =>
-    [
-        new SetFieldAction(OxmFields.TunnelId, tunnel.Vni),
-        new SetFieldAction(NxmFields.TunnelIpv4Dst, peer.Value),
-        new OutputAction(port),
-    ];
+    private static FloodTarget Copy(VxlanTunnel tunnel, Ipv4Address peer, uint port) => new(
+        tunnel.PortNumber,
+        peer.Value,
+        [
+            new SetFieldAction(OxmFields.TunnelId, tunnel.Vni),
+            new SetFieldAction(NxmFields.TunnelIpv4Dst, peer.Value),
+            new OutputAction(port),
+        ]);
 }
