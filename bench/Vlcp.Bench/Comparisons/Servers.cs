@@ -69,7 +69,7 @@ internal sealed class Servers(Scale scale, Action<Result> report, Action<string>
             SinglePort[] measured = [new(vlcp, FirstSpare(ports)), new(ovn, FirstSpare(ports))];
             await AddAsync(both, present, ports, cancellationToken);
             present = ports;
-            await MeasureAsync(measured, cancellationToken);
+            await MeasureAsync(measured, scale.Samples, cancellationToken);
             var where = FormattableString.Invariant($"on a switch with {ports:N0}");
             Report($"1 interface {where}: new row to last flow", measured[0].Plugged, ovn.Name, measured[1].Plugged);
             Report("of that, after the row has its number", measured[0].Interface, ovn.Name, measured[1].Interface);
@@ -77,7 +77,7 @@ internal sealed class Servers(Scale scale, Action<Result> report, Action<string>
         }
     }
 
-    /// <summary>One port more on a small switch and on a big one.</summary>
+    /// <summary>One port more on a small switch and on a big one, and what Open vSwitch needs for it without any controller.</summary>
     public async Task RunGrownAsync(CancellationToken cancellationToken)
     {
         await using var small = await VlcpSwitch.StartAsync(cancellationToken);
@@ -85,14 +85,21 @@ internal sealed class Servers(Scale scale, Action<Result> report, Action<string>
         await AddAsync([small], 0, scale.Fewer, cancellationToken);
         await AddAsync([big], 0, scale.Many, cancellationToken);
         SinglePort[] measured = [new(small, FirstSpare(scale.Fewer)), new(big, FirstSpare(scale.Many))];
-        await MeasureAsync(measured, cancellationToken);
+        await MeasureAsync(measured, scale.SlowSamples, cancellationToken);
         var fewer = FormattableString.Invariant($"with {scale.Fewer:N0}");
         var many = FormattableString.Invariant($"on a switch with {scale.Many:N0}");
         Report($"1 interface {many}: new row to last flow", measured[1].Plugged, $"Vlcp {fewer}", measured[0].Plugged);
+        await ReportBareAsync(scale.Fewer, measured[0].Plugged, cancellationToken);
+        await ReportBareAsync(scale.Many, measured[1].Plugged, cancellationToken);
         Report("of that, after the row has its number", measured[1].Interface, $"the same {fewer}", measured[0].Interface);
         Report("until Open vSwitch answers a barrier sent at that moment", measured[1].Answer, $"the same {fewer}", measured[0].Answer);
         Report($"1 logical port {many}: API call to last flow", measured[1].LogicalPort, $"Vlcp {fewer}", measured[0].LogicalPort);
-        Report("a barrier that Open vSwitch answers while nothing happens", measured[1].IdleAnswer, $"the same {fewer}", measured[0].IdleAnswer);
+        Report("Open vSwitch's answer to a bundle with as many flows", measured[1].Commit, $"the same {fewer}", measured[0].Commit);
+        report(new Result(
+            "the rest of the API call's way, difference of the medians",
+            measured[1].LogicalPort.Median - measured[1].Commit.Median,
+            $"the same {fewer}",
+            measured[0].LogicalPort.Median - measured[0].Commit.Median));
     }
 
     /// <summary>The same with a big store.</summary>
@@ -106,7 +113,7 @@ internal sealed class Servers(Scale scale, Action<Result> report, Action<string>
         await big.DescribeAsync(remote, cancellationToken);
         await big.WaitUntilInSyncAsync(cancellationToken);
         SinglePort[] measured = [new(small, FirstSpare(scale.Ports)), new(big, FirstSpare(scale.Ports))];
-        await MeasureAsync(measured, cancellationToken);
+        await MeasureAsync(measured, scale.Samples, cancellationToken);
         var peer = FormattableString.Invariant($"Vlcp with {scale.Ports:N0} in the store");
         var stored = FormattableString.Invariant($"{scale.Stored:N0} ports in the store");
         Report($"1 interface with {stored}: new row to last flow", measured[1].Plugged, peer, measured[0].Plugged);
@@ -169,13 +176,23 @@ internal sealed class Servers(Scale scale, Action<Result> report, Action<string>
         return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
     }
 
-    private async Task MeasureAsync(SinglePort[] sides, CancellationToken cancellationToken)
+    private async Task ReportBareAsync(int ports, Samples ours, CancellationToken cancellationToken)
+    {
+        progress(FormattableString.Invariant($"Open vSwitch with {ports:N0} ports and no controller"));
+        await using var bare = await BareSwitch.StartAsync(ports, cancellationToken);
+        var theirs = await bare.MeasureAsync(scale.SlowSamples, cancellationToken);
+        Report(
+            FormattableString.Invariant($"1 interface on a switch with {ports:N0}: new row to last flow"), ours,
+            "Open vSwitch without a controller, new row to its number", theirs);
+    }
+
+    private async Task MeasureAsync(SinglePort[] sides, int samples, CancellationToken cancellationToken)
     {
         for (var round = 0; round < scale.Rounds; round++)
         {
             foreach (var side in sides)
             {
-                await side.RunAsync(scale.Samples / scale.Rounds, cancellationToken);
+                await side.RunAsync(samples / scale.Rounds, cancellationToken);
             }
         }
     }

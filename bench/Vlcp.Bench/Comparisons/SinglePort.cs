@@ -10,6 +10,7 @@ internal sealed class SinglePort(IControlledSwitch controlled, int first)
 {
     private static readonly TimeSpan Calibrating = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Straggling = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(60);
 
     private int _next = first;
 
@@ -22,8 +23,9 @@ internal sealed class SinglePort(IControlledSwitch controlled, int first)
     /// <summary>From the same row to the switch's answer to a barrier that is sent at once: what no controller can do without.</summary>
     public Samples Answer { get; } = new();
 
-    /// <summary>From a barrier that is sent while nothing happens to its answer.</summary>
-    public Samples IdleAnswer { get; } = new();
+    /// <summary>From a bundle that is sent while nothing happens, with as many flows as a port has, to the answer: Open vSwitch's own part of
+    /// <see cref="LogicalPort"/>.</summary>
+    public Samples Commit { get; } = new();
 
     /// <summary>From the beginning of the API call that creates the logical port to the last flow.</summary>
     public Samples LogicalPort { get; } = new();
@@ -72,16 +74,24 @@ internal sealed class SinglePort(IControlledSwitch controlled, int first)
         watch.Reset();
         await watch.PlugAsync([port], cancellationToken);
         await watch.WaitUntilMadeAsync([port], cancellationToken);
-        await Task.Delay(Straggling, cancellationToken);
-        await controlled.WaitUntilInSyncAsync(cancellationToken);
-        var question = Stopwatch.GetTimestamp();
-        IdleAnswer.AddSince(question, await watch.AskAsync(cancellationToken));
+        await BecomeIdleAsync(cancellationToken);
         watch.Reset();
         var start = Stopwatch.GetTimestamp();
         await controlled.CreatePortAsync(port, cancellationToken);
         await watch.SettleAsync(flows, quiet, cancellationToken);
         samples?.AddSince(start, watch.LastFlow);
+        await BecomeIdleAsync(cancellationToken);
+        var sent = Stopwatch.GetTimestamp();
+        Commit.AddSince(sent, await watch.CommitFlowsAsync(flows, cancellationToken));
+        await watch.RemoveFlowsAsync(cancellationToken);
         await RemoveAsync(port, cancellationToken);
+    }
+
+    // Whatever Open vSwitch still has to do with what went before would count as part of what comes.
+    private async Task BecomeIdleAsync(CancellationToken cancellationToken)
+    {
+        await controlled.WaitUntilInSyncAsync(cancellationToken);
+        await Task.Delay(Idle, cancellationToken);
     }
 
     private async Task RemoveAsync(PlannedPort port, CancellationToken cancellationToken)

@@ -6,7 +6,9 @@ using Vlcp.Events.Connections;
 using Vlcp.Lab;
 using Vlcp.OpenFlow;
 using Vlcp.OpenFlow.Connection;
+using Vlcp.OpenFlow.Flows;
 using Vlcp.OpenFlow.Messages;
+using Vlcp.OpenFlow.Oxm;
 using Vlcp.Ovsdb;
 
 namespace Vlcp.Bench.Controllers;
@@ -18,6 +20,9 @@ namespace Vlcp.Bench.Controllers;
 internal sealed class SwitchWatch : IAsyncDisposable
 {
     private const string Database = "Open_vSwitch";
+
+    // A table that no packet comes to.
+    private const byte UnusedTable = 250;
 
     private static readonly TimeSpan Lull = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -138,6 +143,18 @@ internal sealed class SwitchWatch : IAsyncDisposable
         await _switch.BarrierAsync(cancellationToken);
         return Stopwatch.GetTimestamp();
     }
+
+    /// <summary>Has the switch commit flows in a table that no packet comes to, in one bundle; the result is when it answered.</summary>
+    public async Task<long> CommitFlowsAsync(int count, CancellationToken cancellationToken)
+    {
+        var flows = Enumerable.Range(0, count).Select(port => FlowMod.Add(Flow.Parse($"table={UnusedTable},priority=1,in_port={port + 1},actions=drop")));
+        var result = await _switch.BundleAtOnceAsync([.. flows], cancellationToken);
+        return result.Committed ? Stopwatch.GetTimestamp() : throw new InvalidOperationException($"the switch did not commit: {result.ControlError}");
+    }
+
+    /// <summary>Removes what <see cref="CommitFlowsAsync"/> added.</summary>
+    public Task RemoveFlowsAsync(CancellationToken cancellationToken) =>
+        _switch.BatchAsync([new FlowMod(FlowModCommand.Delete, UnusedTable, Match.Any)], cancellationToken);
 
     /// <summary>Waits until the switch has made interfaces and has nothing left to do for them: with many ports that takes it a while, in which
     /// it answers nobody.</summary>
