@@ -104,25 +104,53 @@ internal sealed class OwnedSet<TKey, TValue>
 
     private sealed class Claims
     {
+        private (Producer Owner, TValue Value)? _winner;
+
         // Nearly every key has one owner.
-        private readonly List<(Producer Owner, TValue Value)> _claims = new(1);
+        private List<(Producer Owner, TValue Value)>? _losers;
 
-        public (Producer Owner, TValue Value)? Winner => _claims.Count > 0 ? _claims[0] : null;
+        public (Producer Owner, TValue Value)? Winner => _winner;
 
-        public IEnumerable<(Producer Owner, TValue Value)> All => _claims;
+        public IEnumerable<(Producer Owner, TValue Value)> All => _winner is { } winner ? _losers is null ? [winner] : [winner, .. _losers] : [];
 
-        public bool Disagree => _claims.Count > 1 && _claims.Exists(claim => !claim.Value.Equals(_claims[0].Value));
+        public bool Disagree => _losers?.Exists(claim => !claim.Value.Equals(_winner!.Value.Value)) == true;
 
         public void Set(Producer owner, TValue value)
         {
             Remove(owner);
-            _claims.Add((owner, value));
-            if (_claims.Count > 1)
+            if (_winner is not { } winner)
             {
-                _claims.Sort((a, b) => string.CompareOrdinal(a.Owner.Owner, b.Owner.Owner));
+                _winner = (owner, value);
+                return;
             }
+
+            var losers = _losers ??= new(1);
+            losers.Add((owner, value));
+            if (string.CompareOrdinal(owner.Owner, winner.Owner.Owner) < 0)
+            {
+                _winner = losers[^1];
+                losers[^1] = winner;
+            }
+
+            losers.Sort((a, b) => string.CompareOrdinal(a.Owner.Owner, b.Owner.Owner));
         }
 
-        public void Remove(Producer owner) => _claims.RemoveAll(claim => claim.Owner.Equals(owner));
+        public void Remove(Producer owner)
+        {
+            if (_winner is { } winner && winner.Owner.Equals(owner))
+            {
+                _winner = _losers is [var next, ..] ? next : null;
+                _losers?.RemoveAt(0);
+            }
+            else
+            {
+                _losers?.RemoveAll(claim => claim.Owner.Equals(owner));
+            }
+
+            if (_losers is [])
+            {
+                _losers = null;
+            }
+        }
     }
 }

@@ -5,14 +5,21 @@ internal sealed class FactCell
 {
     private readonly Dictionary<object, int> _owners = [];
     private object? _snapshot;
+    private NodeSet _readers;
 
-    public HashSet<Node> Readers { get; } = [];
+    public bool IsUnread => _readers.IsEmpty;
+
+    public IEnumerable<Node> Readers => _readers.All;
 
     public bool IsEmpty => _owners.Count == 0;
 
     public bool Contains(object value) => _owners.ContainsKey(value);
 
     public IEnumerable<object> Values => _owners.Keys;
+
+    public void AddReader(Node node) => _readers.Add(node);
+
+    public void RemoveReader(Node node) => _readers.Remove(node);
 
     /// <summary>Adds one owner's statement; true if the fact is new.</summary>
     public bool Add(object value)

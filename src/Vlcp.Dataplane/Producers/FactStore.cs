@@ -72,14 +72,14 @@ internal sealed class FactStore
     {
         if (_cells.TryGetValue(key, out var cell))
         {
-            cell.Readers.Remove(reader);
+            cell.RemoveReader(reader);
             DropIfUnused(key, cell);
         }
     }
 
     private void DropIfUnused(FactKey key, FactCell cell)
     {
-        if (cell.IsEmpty && cell.Readers.Count == 0)
+        if (cell.IsEmpty && cell.IsUnread)
         {
             _cells.Remove(key);
         }

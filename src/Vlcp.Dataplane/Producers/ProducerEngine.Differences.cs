@@ -77,7 +77,7 @@ public sealed partial class ProducerEngine
         {
             if (!previous.FactReads.Contains(key))
             {
-                _facts.Cell(key).Readers.Add(node);
+                _facts.Cell(key).AddReader(node);
             }
         }
 

@@ -8,11 +8,11 @@ public sealed partial class ProducerEngine
     private void StartFan(ProducerNode parent, FanSource source, Func<object, Producer> factory)
     {
         var fan = new FanNode(source, factory, parent.Stage) { References = 1 };
-        parent.Fans.Add(source, fan);
+        parent.Add(source, fan);
         switch (source)
         {
             case FactValues values:
-                _facts.Cell(values.Key).Readers.Add(fan);
+                _facts.Cell(values.Key).AddReader(fan);
                 break;
             case StoreKeys keys:
                 _reads.Add(keys.Range, fan);
@@ -32,8 +32,8 @@ public sealed partial class ProducerEngine
 
     private void StopFan(ProducerNode parent, FanSource source)
     {
-        parent.Fans.Remove(source, out var fan);
-        fan!.References = 0;
+        var fan = parent.RemoveFan(source);
+        fan.References = 0;
         _waitingFans.Remove(fan);
         switch (source)
         {

@@ -193,7 +193,7 @@ public sealed partial class ProducerEngine
         var kept = node.Keep();
         foreach (var key in attempt.FactReads.Where(kept.AddRead))
         {
-            _facts.Cell(key).Readers.Add(node);
+            _facts.Cell(key).AddReader(node);
         }
 
         foreach (var key in attempt.ObjectReads.Where(kept.AlsoRead))

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Vlcp.Storage;
 
 namespace Vlcp.Dataplane.Producers;
@@ -5,27 +7,27 @@ namespace Vlcp.Dataplane.Producers;
 /// <summary>Which nodes read which keys and ranges of the store, and which of those nobody reads any more.</summary>
 internal sealed class ReadIndex
 {
-    private readonly Dictionary<string, HashSet<Node>> _keys = [];
-    private readonly Dictionary<KeyRange, HashSet<Node>> _ranges = [];
+    private readonly Dictionary<string, NodeSet> _keys = [];
+    private readonly Dictionary<KeyRange, NodeSet> _ranges = [];
     private readonly RangeLookup _lookup = new();
     private ReadSet _unread = new();
     private ReadSet _fresh = new();
 
     public void Add(string key, Node node)
     {
-        if (!_keys.TryGetValue(key, out var nodes))
+        ref var nodes = ref CollectionsMarshal.GetValueRefOrAddDefault(_keys, key, out var known);
+        nodes.Add(node);
+        if (!known)
         {
-            _keys[key] = nodes = [];
             _unread.Keys.Remove(key);
             _fresh.Keys.Add(key);
         }
-
-        nodes.Add(node);
     }
 
     public void Remove(string key, Node node)
     {
-        if (_keys.TryGetValue(key, out var nodes) && nodes.Remove(node) && nodes.Count == 0)
+        ref var nodes = ref CollectionsMarshal.GetValueRefOrNullRef(_keys, key);
+        if (!Unsafe.IsNullRef(ref nodes) && nodes.Remove(node) && nodes.IsEmpty)
         {
             _keys.Remove(key);
             _unread.Keys.Add(key);
@@ -35,20 +37,20 @@ internal sealed class ReadIndex
 
     public void Add(KeyRange range, Node node)
     {
-        if (!_ranges.TryGetValue(range, out var nodes))
+        ref var nodes = ref CollectionsMarshal.GetValueRefOrAddDefault(_ranges, range, out var known);
+        nodes.Add(node);
+        if (!known)
         {
-            _ranges[range] = nodes = [];
             _lookup.Add(range);
             _unread.Ranges.Remove(range);
             _fresh.Ranges.Add(range);
         }
-
-        nodes.Add(node);
     }
 
     public void Remove(KeyRange range, Node node)
     {
-        if (_ranges.TryGetValue(range, out var nodes) && nodes.Remove(node) && nodes.Count == 0)
+        ref var nodes = ref CollectionsMarshal.GetValueRefOrNullRef(_ranges, range);
+        if (!Unsafe.IsNullRef(ref nodes) && nodes.Remove(node) && nodes.IsEmpty)
         {
             _ranges.Remove(range);
             _lookup.Remove(range);
@@ -61,7 +63,7 @@ internal sealed class ReadIndex
     {
         if (_keys.TryGetValue(key, out var nodes))
         {
-            foreach (var node in nodes)
+            foreach (var node in nodes.All)
             {
                 found(node);
             }
@@ -69,7 +71,7 @@ internal sealed class ReadIndex
 
         foreach (var range in _lookup.Containing(key))
         {
-            foreach (var node in _ranges[range])
+            foreach (var node in _ranges[range].All)
             {
                 found(node);
             }
