@@ -1,4 +1,5 @@
-// An app that behaves until a switch of a certain number is there: then it throws at every packet, or blocks once for ten seconds.
+// An app that behaves until a switch of a certain number is there: then it throws at every packet while that switch stays, or blocks once for
+// ten seconds.
 [App("troublemaker")]
 public sealed class Troublemaker : App
 {
@@ -7,11 +8,14 @@ public sealed class Troublemaker : App
 
     private bool _throws;
 
-    [Observe(Dispatcher.Main)]
-    private void OnMain(EventOFPStateChange ev)
+    [Observe(Dispatcher.Main | Dispatcher.Dead)]
+    private void OnStateChange(EventOFPStateChange ev)
     {
-        _throws |= ev.Datapath.Id == Thrower;
-        if (ev.Datapath.Id == Blocker)
+        if (ev.Datapath.Id == Thrower)
+        {
+            _throws = ev.State == Dispatcher.Main;
+        }
+        else if (ev.Datapath.Id == Blocker && ev.State == Dispatcher.Main)
         {
             Thread.Sleep(TimeSpan.FromSeconds(10));
         }

@@ -16,7 +16,7 @@ internal static class Troubles
     private const int Visitors = 1000;
     private const int VisitorsAtOnce = 8;
 
-    /// <summary>Makes an app throw at every packet, from now on.</summary>
+    /// <summary>Makes an app throw at every packet.</summary>
     public static Task ThrowAsync(int port, CancellationToken end) => ShowAsync(port, Thrower, end);
 
     /// <summary>Makes an app block for ten seconds.</summary>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Console;
 using Vlcp.Apps;
 using Vlcp.Apps.Loading;
 using Vlcp.Apps.Running;
+using Vlcp.Cli.Processes;
 
 namespace Vlcp.Cli.Apps;
 
@@ -19,6 +20,7 @@ internal static class AppProcess
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var memory = new MemoryTrim();
         try
         {
             await using var manager = await AppManager.StartAsync(AppFinder.Find(names), options(), logging, CancellationToken.None);

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using Vlcp.Cli.Processes;
 using Vlcp.SppCtl;
 
 namespace Vlcp.Cli.SoftPatchPanel;
@@ -17,6 +18,7 @@ internal static class SppCtlProcess
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var memory = new MemoryTrim();
         try
         {
             await using var server = await SppCtlServer.StartAsync(options, logging, TimeProvider.System, CancellationToken.None);

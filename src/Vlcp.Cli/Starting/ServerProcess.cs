@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Vlcp.Cli.Processes;
 using Vlcp.Hosting;
 using Vlcp.Hosting.Configuration;
 
@@ -32,6 +33,7 @@ internal static class ServerProcess
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, asked));
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, asked));
+        using var memory = new MemoryTrim();
         var server = builder.Build();
         var starting = server.StartAsync();
         await Task.WhenAny(starting, asked.Task);

@@ -49,7 +49,6 @@ public sealed partial class DataplaneModule : Module
             Directory = context.GetModule<ISwitchDirectory>(),
             Options = options,
             Time = context.TimeProvider,
-            Memory = new MemoryTrim(context.TimeProvider),
             Logger = context.Logger,
             Modules = context.Modules,
         };
@@ -130,7 +129,6 @@ public sealed partial class DataplaneModule : Module
         }
 
         _switches.Clear();
-        _services.Memory.Dispose();
         foreach (var tables in _tables.Values)
         {
             tables.Dispose();

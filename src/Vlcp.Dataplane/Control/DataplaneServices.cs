@@ -23,9 +23,6 @@ internal sealed class DataplaneServices
 
     public required ILogger Logger { get; init; }
 
-    /// <summary>Gives memory back after bursts of any switch.</summary>
-    public required MemoryTrim Memory { get; init; }
-
     public PacketHandlers PacketHandlers { get; } = new();
 
     /// <summary>Those who follow the life of every switch.</summary>

@@ -327,7 +327,6 @@ internal sealed class SwitchController : IAsyncDisposable, IPacketSource
         }
 
         AppliedRevision = revision;
-        _services.Memory.Note();
     }
 
     private void RetryRefused()
