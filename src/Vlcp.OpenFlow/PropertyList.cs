@@ -9,7 +9,11 @@ internal static class PropertyList
     public const int HeaderSize = 4;
 
     /// <summary>Takes the next property, or returns false at the end.</summary>
-    public static bool TryRead(ref WireReader reader, out ushort type, out WireReader content)
+    public static bool TryRead(ref WireReader reader, out ushort type, out WireReader content) =>
+        TryRead(ref reader, reader.Offset, out type, out content);
+
+    /// <summary>Takes the next property of a list that is filled up to whole 8 bytes from an offset in the message.</summary>
+    public static bool TryRead(ref WireReader reader, int origin, out ushort type, out WireReader content)
     {
         if (reader.Remaining == 0)
         {
@@ -25,7 +29,8 @@ internal static class PropertyList
         }
         content = reader.Window(length - HeaderSize, "property");
         // Some switches leave the last padding out.
-        reader.Skip(Math.Min(reader.Remaining, WireMath.AlignUp(length, 8) - length), "property.pad");
+        var end = reader.Offset - origin;
+        reader.Skip(Math.Min(reader.Remaining, WireMath.AlignUp(end, 8) - end), "property.pad");
         return true;
     }
 
@@ -40,7 +45,7 @@ internal static class PropertyList
     }
 
     /// <summary>Starts a property.</summary>
-    /// <returns>What <see cref="End"/> needs.</returns>
+    /// <returns>Where it starts, which its end needs.</returns>
     public static int Begin(ref WireWriter writer, ushort type)
     {
         var start = writer.Position;
@@ -50,9 +55,12 @@ internal static class PropertyList
     }
 
     /// <summary>Writes the property's length and fills it up to whole 8 bytes.</summary>
-    public static void End(ref WireWriter writer, int start)
+    public static void End(ref WireWriter writer, int start) => End(ref writer, start, start);
+
+    /// <summary>Writes the property's length and fills it up to whole 8 bytes from a place in the message.</summary>
+    public static void End(ref WireWriter writer, int start, int origin)
     {
         writer.PatchUInt16(start + 2, writer.Position - start, "property.length");
-        writer.Align(start, 8);
+        writer.Align(origin, 8);
     }
 }

@@ -20,12 +20,15 @@ public class CapturedTests
             if (!again.AsSpan().SequenceEqual(frame))
             {
                 var at = again.AsSpan().CommonPrefixLength(frame);
-                wrong.Add($"{message.GetType().Name} differs at {at}: {Convert.ToHexString(frame)} became {Convert.ToHexString(again)}");
+                wrong.Add($"{message.GetType().Name} differs at {at}: {Around(frame, at)} became {Around(again, at)}");
             }
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.Equal("", string.Join(", ", Wanted(version).Except(seen)));
     }
+
+    private static string Around(byte[] bytes, int at) =>
+        $"{Convert.ToHexString(bytes, Math.Max(0, at - 64), Math.Min(at, 64))} {Convert.ToHexString(bytes, at, Math.Min(bytes.Length - at, 64))}";
 
     /// <summary>What the switch must have said.</summary>
     internal static IEnumerable<string> Wanted(OpenFlowVersion version)
@@ -75,14 +78,25 @@ public class CapturedTests
                 or NiciraRoleRequest or NiciraTlvTableRequest or BundleControl);
         return
         [
-            new NiciraTlvTableMod(TlvTableCommand.Add, [new TlvMapping { OptionClass = 0xffff, OptionType = 3, OptionLength = 4, Index = 5 }]),
-            .. setUp, .. asked,
+            new NiciraTlvTableMod(
+                TlvTableCommand.Add,
+                [
+                    new TlvMapping { OptionClass = 0xffff, OptionType = 3, OptionLength = 4, Index = 5 }, new TlvMapping { OptionClass = 0xffff, OptionType = 4, OptionLength = 4, Index = 0 },
+                    new TlvMapping { OptionClass = 0xffff, OptionType = 5, OptionLength = 8, Index = 63 },
+                ]),
+            .. setUp, .. Elements(version), .. asked,
             .. All(version),
             version == OpenFlowVersion.V10
                 ? new NiciraFlowMod(new FlowMod(FlowModCommand.DeleteStrict, 9, removed.Match) { Priority = 9 })
                 : FlowMod.Delete(removed.Key),
         ];
     }
+
+    // A flow for every action, instruction and field: what the switch takes it tells again. What it does not know it refuses.
+    private static IEnumerable<OpenFlowMessage> Elements(OpenFlowVersion version) => PrintSamples.All
+        .Where(s => s.Kind is "action" or "instruction" or "field" && (s.IsIn(version) || version == OpenFlowVersion.V10)).Select(s => s.Message).OfType<FlowMod>()
+        .Select(mod => version == OpenFlowVersion.V10 ? new NiciraFlowMod(mod with { Importance = 0 }) : (OpenFlowMessage)mod)
+        .Where(message => MessageSamples.CanSay(message, version));
 
     private static IEnumerable<OpenFlowMessage> All(OpenFlowVersion version)
     {

@@ -18,6 +18,10 @@ public sealed record ControllerAction(ushort MaxLength = 0xffff, ushort Controll
     private const ushort WholePacket = 0xffff;
     private const byte ReasonAction = 1;
 
+    // Open vSwitch fills properties up to eight bytes of the message, and in 1.0 the action may begin at four.
+    private const int PaddingOrigin = 0;
+    private const int Alignment = 8;
+
     /// <summary>Bytes that come back in the packet-in (<see cref="NiciraPacketIn2"/>).</summary>
     public WireBytes UserData { get; init; }
 
@@ -43,10 +47,9 @@ public sealed record ControllerAction(ushort MaxLength = 0xffff, ushort Controll
     {
         reader.Skip(6, "zeros");
         var action = new ControllerAction();
-        SkipGap(ref reader);
-        while (PropertyList.TryRead(ref reader, out var type, out var content))
+        var padding = (reader.Offset + reader.Remaining - PaddingOrigin) % Alignment;
+        while (reader.Remaining > padding && PropertyList.TryRead(ref reader, PaddingOrigin, out var type, out var content))
         {
-            SkipGap(ref reader);
             action = type switch
             {
                 MaxLengthProperty => action with { MaxLength = content.ReadUInt16("max_len") },
@@ -58,17 +61,8 @@ public sealed record ControllerAction(ushort MaxLength = 0xffff, ushort Controll
                 _ => throw reader.Error("controller2", $"property {type} is not described"),
             };
         }
+        reader.Skip(padding, "pad");
         return action;
-    }
-
-    // Open vSwitch fills up to eight bytes of the message, and in 1.0 the action may begin at four.
-    private static void SkipGap(ref WireReader reader)
-    {
-        var ahead = reader;
-        if (ahead.Remaining >= PropertyList.HeaderSize && ahead.ReadUInt32("gap") == 0)
-        {
-            reader = ahead;
-        }
     }
 
     internal override void WritePayload(ref WireWriter writer)
@@ -97,32 +91,32 @@ public sealed record ControllerAction(ushort MaxLength = 0xffff, ushort Controll
         }
         if (Reason != ReasonAction)
         {
-            var start = PropertyList.Begin(ref writer, ReasonProperty);
-            writer.WriteUInt8(Reason);
-            PropertyList.End(ref writer, start);
+            Write(ref writer, ReasonProperty, [Reason]);
         }
         if (UserData.Length > 0)
         {
-            new Messages.UnknownProperty(UserDataProperty, UserData).Write(ref writer);
+            Write(ref writer, UserDataProperty, UserData);
         }
         if (Pause)
         {
-            new Messages.UnknownProperty(PauseProperty, []).Write(ref writer);
+            Write(ref writer, PauseProperty, []);
         }
         if (MeterId is { } meter)
         {
             var start = PropertyList.Begin(ref writer, MeterProperty);
             writer.WriteUInt32(meter);
-            PropertyList.End(ref writer, start);
+            PropertyList.End(ref writer, start, PaddingOrigin);
         }
     }
 
-    // Open vSwitch counts what fills up a number of two bytes as part of it.
-    private static void Write(ref WireWriter writer, ushort type, ushort value)
+    private static void Write(ref WireWriter writer, ushort type, scoped ReadOnlySpan<byte> content)
     {
         var start = PropertyList.Begin(ref writer, type);
-        writer.WriteUInt16(value);
-        writer.Skip(2);
-        PropertyList.End(ref writer, start);
+        writer.WriteBytes(content);
+        PropertyList.End(ref writer, start, PaddingOrigin);
     }
+
+    // Open vSwitch counts what fills up a number of two bytes as part of it.
+    private static void Write(ref WireWriter writer, ushort type, ushort value) =>
+        Write(ref writer, type, [(byte)(value >> 8), (byte)value, 0, 0]);
 }

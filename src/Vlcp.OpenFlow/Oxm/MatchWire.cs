@@ -19,7 +19,7 @@ internal static class MatchWire
         var version = writer.Version();
         foreach (var condition in match.Fields)
         {
-            OxmWire.Write(ref writer, condition, condition.Field.IdIn(version));
+            OxmWire.WriteCondition(ref writer, condition, condition.Field.IdIn(version));
         }
         WriteUnknown(ref writer, match);
         writer.PatchUInt16(start + 2, writer.Position - start, "match.length");
@@ -30,7 +30,7 @@ internal static class MatchWire
     {
         foreach (var condition in match.Fields)
         {
-            OxmWire.Write(ref writer, condition, idOf(condition.Field));
+            OxmWire.WriteCondition(ref writer, condition, idOf(condition.Field));
         }
         WriteUnknown(ref writer, match);
     }

@@ -24,7 +24,10 @@ public static partial class NxmFields
 
     /// <summary>Direction of ERSPAN version 2.</summary>
     public static readonly OxmField TunnelErspanDirection =
-        new("tun_erspan_dir", 1, OxmFormat.Decimal, NiciraExperimenters(13), maskable: true, nxmName: "NXOXM_ET_ERSPAN_DIR");
+        new("tun_erspan_dir", 1, OxmFormat.Decimal, NiciraExperimenters(13), maskable: true, nxmName: "NXOXM_ET_ERSPAN_DIR")
+    {
+        IsAlwaysMasked = true,
+    };
 
     /// <summary>Hardware id of ERSPAN version 2.</summary>
     public static readonly OxmField TunnelErspanHardware =

@@ -50,6 +50,9 @@ public sealed class OxmField
     /// <summary>Other headers that mean the same field.</summary>
     public ImmutableArray<OxmId> Aliases { get; internal init; } = [];
 
+    /// <summary>True when Open vSwitch writes a mask in a match even where every bit counts.</summary>
+    internal bool IsAlwaysMasked { get; init; }
+
     /// <summary>The header that a version has for the field when it is not <see cref="Id"/>.</summary>
     internal ImmutableArray<(OpenFlowVersion Since, OxmId Id)> VersionIds { get; init; } = [];
 

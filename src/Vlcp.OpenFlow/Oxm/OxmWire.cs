@@ -8,11 +8,17 @@ internal static class OxmWire
     private const int ExperimenterSize = 4;
     private const int MaxKnownBytes = 16;
 
-    public static void Write(ref WireWriter writer, MatchField condition, OxmId id)
+    public static void Write(ref WireWriter writer, MatchField condition, OxmId id) => Write(ref writer, condition, id, !condition.IsExact);
+
+    /// <summary>Writes a condition of a match.</summary>
+    public static void WriteCondition(ref WireWriter writer, MatchField condition, OxmId id) =>
+        Write(ref writer, condition, id, !condition.IsExact || condition.Field.IsAlwaysMasked);
+
+    private static void Write(ref WireWriter writer, MatchField condition, OxmId id, bool hasMask)
     {
-        WriteHeader(ref writer, condition.Field, id, !condition.IsExact);
+        WriteHeader(ref writer, condition.Field, id, hasMask);
         WriteNumber(ref writer, condition.Value, condition.Field.Bytes);
-        if (!condition.IsExact)
+        if (hasMask)
         {
             WriteNumber(ref writer, condition.Mask, condition.Field.Bytes);
         }
