@@ -40,29 +40,43 @@ internal static class ActionPrintSamples
         new CheckPacketLargerAction(1500, NxmFields.Reg(0).Slice(3, 1)), new DeleteFieldAction(NxmFields.TunnelMetadata(0, 4)),
     ];
 
-    public static IEnumerable<PrintSample> Actions => Everyone.Select((action, i) => Sample(
-        "action", action.GetType().Name, [new ApplyActionsInstruction([action])], ExpectedOf(action), i, MatchFor(action))
-        with { From = action is PopVlanAction or EncapAction or DecapAction or DecrementNshTtlAction ? OpenFlowVersion.V13 : OpenFlowVersion.V10, To = action is SetMplsLabelAction or SetMplsTcAction ? OpenFlowVersion.V10
-                : action is RegLoadAction ? OpenFlowVersion.V14 : OpenFlowVersion.V15 });
+    public static IEnumerable<PrintSample> Actions => Everyone.SelectMany(SamplesOf);
 
     public static IEnumerable<PrintSample> Instructions =>
     [
-        Sample("instruction", nameof(ApplyActionsInstruction), [new ApplyActionsInstruction([new OutputAction(3)])], ["actions=output:3"], 1),
-        Sample("instruction", nameof(WriteActionsInstruction), [new WriteActionsInstruction([new OutputAction(3)])], ["actions=write_actions(output:3)"], 2),
-        Sample("instruction", nameof(ClearActionsInstruction), [new ClearActionsInstruction()], ["actions=clear_actions"], 3),
-        Sample("instruction", nameof(GotoTableInstruction), [new GotoTableInstruction(9)], ["actions=goto_table:9"], 4),
-        Sample("instruction", nameof(WriteMetadataInstruction), [new WriteMetadataInstruction(5, 0xff)], ["actions=write_metadata:0x5/0xff"], 5),
-        Sample("instruction", nameof(MeterInstruction), [new MeterInstruction(5)], ["actions=meter:5"], 6) with { To = OpenFlowVersion.V14 },
-        Sample("instruction", nameof(StatTriggerInstruction), [new StatTriggerInstruction(1, new FlowCounters { PacketCount = 5 })], [], 7) with { From = OpenFlowVersion.V15 },
-        Sample("instruction", nameof(UnknownInstruction), [new UnknownInstruction(0xffff, [0, 0, 0x99, 0x99, 1, 2, 3, 4])], [], 8),
+        Sample("instruction", nameof(ApplyActionsInstruction), [new ApplyActionsInstruction([new OutputAction(3)])], ["actions=output:3"], 101),
+        Sample("instruction", nameof(WriteActionsInstruction), [new WriteActionsInstruction([new OutputAction(3)])], ["actions=write_actions(output:3)"], 102),
+        Sample("instruction", nameof(ClearActionsInstruction), [new ClearActionsInstruction()], ["actions=clear_actions"], 103),
+        Sample("instruction", nameof(GotoTableInstruction), [new GotoTableInstruction(9)], ["actions=goto_table:9"], 104),
+        Sample("instruction", nameof(WriteMetadataInstruction), [new WriteMetadataInstruction(5, 0xff)], ["actions=write_metadata:0x5/0xff"], 105),
+        Sample("instruction", nameof(MeterInstruction), [new MeterInstruction(5)], ["actions=meter:5"], 106) with { To = OpenFlowVersion.V14 },
+        Sample("instruction", nameof(StatTriggerInstruction), [new StatTriggerInstruction(1, new FlowCounters { PacketCount = 5 })], [], 107) with { From = OpenFlowVersion.V15 },
+        Sample("instruction", nameof(UnknownInstruction), [new UnknownInstruction(0xffff, [0, 0, 0x99, 0x99, 1, 2, 3, 4])], [], 108),
     ];
 
-    private static string[] ExpectedOf(OpenFlowAction action) => action switch
+    // Some are something else in some versions, and are printed as that.
+    private static IEnumerable<PrintSample> SamplesOf(OpenFlowAction action, int number)
     {
-        _ when NotKnown.Contains(action.GetType()) => [],
-        // What 1.0 calls so, later versions call otherwise.
-        LegacyAction => [],
-        _ => [$"{action}"],
+        var sample = Sample("action", action.GetType().Name, [new ApplyActionsInstruction([action])], First(action), number, MatchFor(action));
+        var (from, other) = Later(action);
+        return other is null ? [sample]
+            : [sample with { To = from - 1 }, sample with { Expected = [other], From = from }];
+    }
+
+    // Before 1.3 ovs-ofctl does not know packet types.
+    private static string[] First(OpenFlowAction action) =>
+        action is PopVlanAction ? ["strip_vlan"]
+        : action is EncapAction or DecapAction or DecrementNshTtlAction || NotKnown.Contains(action.GetType()) ? []
+        : [$"{action}"];
+
+    private static (OpenFlowVersion From, string? Text) Later(OpenFlowAction action) => action switch
+    {
+        LegacyAction { Setting: { } setting } => (OpenFlowVersion.V13, $"{new SetFieldAction(setting)}"),
+        PopVlanAction or EncapAction or DecapAction or DecrementNshTtlAction => (OpenFlowVersion.V13, $"{action}"),
+        RegLoadAction => (OpenFlowVersion.V15, "set_field:0x28/0x78->reg1"),
+        SetMplsLabelAction => (OpenFlowVersion.V13, "set_field:77->mpls_label"),
+        SetMplsTcAction => (OpenFlowVersion.V13, "set_field:3->mpls_tc"),
+        _ => (default, null),
     };
 
     // Some actions are refused unless the flow makes sure that there is something to do.

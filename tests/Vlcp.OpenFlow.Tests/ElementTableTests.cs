@@ -31,6 +31,24 @@ public class ElementTableTests
         Assert.Empty(missing);
     }
 
+    [Fact]
+    public void What_the_switch_does_not_send_is_named()
+    {
+        HashSet<string> ofControllers =
+        [
+            "BundleAdd", "SetConfig", "PacketOut", "FlowMod", "PortMod", "TableMod", "SetAsync", "NiciraSetFlowFormat", "NiciraSetPacketInFormat", "NiciraFlowModTableId",
+            "NiciraFlowMod", "NiciraResume", "NiciraFlowAge", "NiciraSetAsync", "NiciraSetAsync2", "NiciraSetControllerId", "NiciraFlowMonitorCancel", "NiciraTlvTableMod",
+            "NiciraCtFlushZone", "NiciraCtFlush",
+        ];
+        var unnamed = from version in OpenFlowCodec.Versions
+                      from sample in PrintSamples.All.Where(s => s.Kind != "error" && s.IsIn(version))
+                      where !sample.Element.EndsWith("Request", StringComparison.Ordinal) && !ofControllers.Contains(sample.Element)
+                          && !CaptureExpectations.In(version).Contains(sample.Element)
+                          && !CaptureExpectations.NotSaid.Any(n => n.From <= version && version <= n.To && n.Elements.Contains(sample.Element))
+                      select $"{version} {sample.Element}";
+        Assert.Empty(unnamed.Distinct());
+    }
+
     private static string Page()
     {
         var text = new StringBuilder("""
@@ -41,11 +59,15 @@ public class ElementTableTests
 
             - **p**: `ovs-ofctl ofp-parse` prints the values that were put in.
             - **b**: the bytes are read and written back the same; ovs-ofctl does not know the element in this version or names it otherwise.
-            - **s**: a real ovs-vswitchd also sends it, and its bytes are written back the same.
+            - **s**: a real ovs-vswitchd sends it as well, in every run of the tests, and its bytes are read and written back the same.
             - empty: the version has no such element, and writing it is refused.
 
             What the ONF or Nicira added to a version is the same message as in later ones: bundles, role status and forwarded requests of 1.3; groups and
-            forwarded requests of 1.0. Errors of 1.0 have the names of later versions.
+            forwarded requests of 1.0. Errors of 1.0 have the names of later versions. Fields of 1.0 are those of Nicira's messages.
+
+            Requests have no **s** unless the switch forwards them. Replies, messages of the switch's own accord, actions, instructions and fields without **s** are listed
+            with the reason at the end of the page. An error has an **s** where a refused request brought it about; all errors of a version
+            have one layout, and in 1.0 the errors that came later have Nicira's.
 
             What is not described is kept as bytes and written back: experimenters' messages, actions, instructions, properties, fields
             wider than 16 bytes.
@@ -55,6 +77,7 @@ public class ElementTableTests
         {
             AppendTable(text, kind.Key, [.. kind]);
         }
+        AppendNotSaid(text);
         return text.ToString();
     }
 
@@ -73,7 +96,17 @@ public class ElementTableTests
     {
         var known = samples.Where(s => s.IsIn(version)).ToList();
         return known.Count == 0 ? ""
-            : (known.Exists(s => s.Expected.Length > 0) ? "p" : "b") + (CapturedTests.Wanted(version).Contains(known[0].Element) ? " s" : "");
+            : (known.Exists(s => s.Expected.Length > 0) ? "p" : "b") + (CaptureExpectations.In(version).Contains(known[0].Element) ? " s" : "");
+    }
+
+    private static void AppendNotSaid(StringBuilder text)
+    {
+        text.Append("\n## What Open vSwitch 3.1 does not send\n\n| element | versions | reason |\n| --- | --- | --- |\n");
+        foreach (var (reason, from, to, elements) in CaptureExpectations.NotSaid)
+        {
+            var versions = Columns.Where(c => from <= c.Version && c.Version <= to && elements.Any(e => PrintSamples.All.Any(s => s.Element == e && s.IsIn(c.Version))));
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {string.Join(", ", elements)} | {string.Join(", ", versions.Select(v => v.Name))} | {reason} |\n");
+        }
     }
 
     private static string Root()

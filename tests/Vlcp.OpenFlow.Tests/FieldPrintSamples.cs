@@ -3,23 +3,29 @@ namespace Vlcp.OpenFlow.Tests;
 /// <summary>Every field in a match, with what it needs beside it.</summary>
 internal static class FieldPrintSamples
 {
+    public const string InPort16 = "in_port (16 bits)";
+    public const string TunnelMetadataName = "tun_metadata0 to tun_metadata63";
+
     private static readonly HashSet<string> NotKnown = ["in_phy_port", "pbb_isid", "ipv6_exthdr", "pbb_uca", "nw_tos"];
 
-    public static IEnumerable<PrintSample> All => [.. OxmCatalog.All.Select(Sample), TunnelMetadata];
+    public static IEnumerable<PrintSample> All => [.. OxmCatalog.All.SelectMany(Samples), .. TunnelMetadata];
 
-    // What they are called depends on the switch's table of options, which ovs-ofctl does not have at hand.
-    private static PrintSample TunnelMetadata => new(
-        "field", "tun_metadata0 to tun_metadata63", FlowMod.Add(new FlowEntry(3, 7, [NxmFields.TunnelMetadata(0, 4).Is(5), NxmFields.TunnelMetadata(63, 8).Is(6)], []))) { From = OpenFlowVersion.V13 };
+    private static PrintSample[] TunnelMetadata =>
+        Both(TunnelMetadataName, FlowMod.Add(new FlowEntry(3, 7, [NxmFields.TunnelMetadata(0, 4).Is(5), NxmFields.TunnelMetadata(63, 8).Is(6)], [])), "tun_metadata0=0x5", "tun_metadata63=0x6");
 
-    private static PrintSample Sample(OxmField field)
+    private static PrintSample[] Samples(OxmField field)
     {
         var match = MatchOf(field);
-        var flow = new FlowEntry(3, 7, match, []) { Cookie = 9 };
-        var mod = FlowMod.Add(flow);
-        var name = field == NxmFields.InPort16 ? "in_port (16 bits)" : field.Name;
-        return NotKnown.Contains(field.Name) ? new PrintSample("field", name, mod)
-            : new PrintSample("field", name, mod, ExpectedOf(field, match)) { From = OpenFlowVersion.V13 };
+        var mod = FlowMod.Add(new FlowEntry(3, 7, match, []) { Cookie = 9 });
+        return Both(field == NxmFields.InPort16 ? InPort16 : field.Name, mod, NotKnown.Contains(field.Name) ? [] : [ExpectedOf(field, match)]);
     }
+
+    // 1.0 has most fields only in Nicira's messages.
+    private static PrintSample[] Both(string name, FlowMod mod, params string[] expected) =>
+    [
+        new PrintSample("field", name, new NiciraFlowMod(mod), expected) { To = OpenFlowVersion.V10 },
+        new PrintSample("field", name, mod, expected) { From = OpenFlowVersion.V13 },
+    ];
 
     // Of some protocols ovs-ofctl has other names, or another order.
     private static string ExpectedOf(OxmField field, Match match)
