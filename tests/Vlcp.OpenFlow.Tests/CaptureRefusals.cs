@@ -9,7 +9,12 @@ internal static class CaptureRefusals
     public static IEnumerable<OpenFlowMessage> In(OpenFlowVersion version) =>
         [.. Everywhere().Select(m => m is FlowMod mod ? CaptureQuestions.Change(mod, version) : m).Where(m => MessageSamples.CanSay(m, version)), .. version == OpenFlowVersion.V10 ? [] : Later(version)];
 
-    private static IEnumerable<OpenFlowMessage> Everywhere() => [.. Requests(), .. Changes(), .. Actions(), .. Groups(), .. Options(), .. Monitors()];
+    private static IEnumerable<OpenFlowMessage> Everywhere() =>
+    [
+        .. Requests(), .. Changes(), .. Actions(), .. Groups(), .. Options(),
+        // Of requests for flow monitors only this one: the answers that 3.1 makes to others depend on memory that it does not own.
+        new NiciraFlowMonitorCancel(999),
+    ];
 
     private static IEnumerable<OpenFlowMessage> Requests() =>
     [
@@ -55,13 +60,6 @@ internal static class CaptureRefusals
     [
         new NiciraTlvTableMod((TlvTableCommand)9, []), Map(1, 3, 9), Map(1, 4, 64), Map(3, 4, 9), Map(9, 4, 5), Map(TlvTableCommand.Delete, 3, 4, 5),
         new NiciraTlvTableMod(TlvTableCommand.Add, [Option(10, 4, 10), Option(10, 4, 11)]), new NiciraTlvTableMod(TlvTableCommand.Add, [Option(11, 124, 11), Option(12, 124, 12), Option(13, 124, 13)]),
-    ];
-
-    private static IEnumerable<OpenFlowMessage> Monitors() =>
-    [
-        new NiciraFlowMonitorRequest(CaptureQuestions.MonitorId, NiciraFlowMonitorFlags.Added), new NiciraFlowMonitorRequest(78, (NiciraFlowMonitorFlags)0x8000), new NiciraFlowMonitorCancel(999),
-        new FlowMonitorRequest(CaptureQuestions.MonitorId, FlowMonitorFlags.Added), new FlowMonitorRequest(78, (FlowMonitorFlags)0x8000), new FlowMonitorRequest(999, FlowMonitorFlags.None) { Command = FlowMonitorCommand.Delete },
-        new FlowMonitorRequest(78, FlowMonitorFlags.Added) { Command = (FlowMonitorCommand)9 }, new FlowMonitorRequest(78, FlowMonitorFlags.Added) { OutPort = 0xffffff05 },
     ];
 
     private static IEnumerable<OpenFlowMessage> Later(OpenFlowVersion version) =>
