@@ -15,7 +15,6 @@ internal static class CaptureExpectations
         ("nothing that it sends is unknown", First, Last,
             ["UnknownAction", "UnknownInstruction", "UnknownMessage", "UnknownMultipartReply", "ExperimenterMessage", "ExperimenterMultipartReply"]),
         ("no flow of a controller may match the field", First, Last, ["dp_hash"]),
-        ("no flow of a controller may match the field", First, First, ["recirc_id"]),
         ("it tells them as registers of 32 bits", First, OpenFlowVersion.V14, [.. Numbered("xreg", 8)]),
         ("it tells them as registers of 64 bits", Last, Last, [.. Numbered("reg", 16)]),
         ("it tells them as narrower registers", First, Last, [.. Numbered("xxreg", 4)]),

@@ -62,7 +62,8 @@ internal static class CaptureQuestions
         [
             new RoleRequest(ControllerRole.NoChange, 0), new FlowStatsRequest(), new AggregateStatsRequest(), new TableStatsRequest(),
             new PortStatsRequest(), new QueueStatsRequest(), new GroupStatsRequest(GroupNumber.All), new GroupDescriptionRequest(), new MeterStatsRequest(), new MeterConfigRequest(),
-            new NiciraFlowStatsRequest(), new NiciraAggregateStatsRequest(), new NiciraFlowMonitorRequest(MonitorId, (NiciraFlowMonitorFlags)0x3f),
+            // The flows of the switch's own table have fields that those of others may not have.
+            new FlowStatsRequest(254, Match.Any), new NiciraFlowStatsRequest(new NiciraFlowSelection(254, Match.Any)), new NiciraFlowStatsRequest(), new NiciraAggregateStatsRequest(), new NiciraFlowMonitorRequest(MonitorId, (NiciraFlowMonitorFlags)0x3f),
             new PortDescriptionRequest(), new QueueDescriptionRequest(), new QueueGetConfigRequest(1), new FlowMonitorRequest(MonitorId, (FlowMonitorFlags)0x3f),
         ];
         return questions.Where(q => MessageSamples.CanSay(q, version));

@@ -21,7 +21,7 @@ internal static class CaptureRefusals
         new UnknownMessage(99, []), new UnknownMultipartRequest(99, []), new UnknownMessage(FlowModType, [1, 2, 3, 4]),
         new ExperimenterMessage(Nobody, 1, []), new ExperimenterMessage(NiciraAction.Experimenter, 9999, []),
         new PacketOut(77, 1, [new OutputAction(2)], []), new PacketOut(PacketIn.NoBuffer, PortNumber.Normal, [], new byte[60]), new PacketOut(PacketIn.NoBuffer, 1, [], [1]),
-        new FlowStatsRequest(254, Match.Any), new QueueStatsRequest(1, 99), new QueueStatsRequest(999), new QueueGetConfigRequest(999), new PortStatsRequest(999),
+        new QueueStatsRequest(1, 99), new QueueStatsRequest(999), new QueueGetConfigRequest(999), new PortStatsRequest(999),
         new PortMod(999, new MacAddress(5), PortConfig.PortDown, PortConfig.PortDown, 0), new PortMod(1, new MacAddress(5), PortConfig.PortDown, PortConfig.PortDown, 0),
         new RoleRequest((ControllerRole)9, 0), new NiciraRoleRequest(9), new SetConfig(9, 0),
         new ExperimenterMessage(NiciraAction.Experimenter, (uint)NiciraMessageType.SetControllerId, [1, 1, 1, 1, 1, 1, 0, 7]), new NiciraSetPacketInFormat(9),

@@ -68,6 +68,17 @@ internal sealed class CapturedConversation
         await _switch.SendAsync(new PacketOut(
             PacketIn.NoBuffer, 1, [new ControllerAction(0xffff, 0) { UserData = [1, 2, 3], Pause = true }, new OutputAction(2)], new byte[60]));
         await _switch.ReadUntilAsync(message => message is NiciraPacketIn2);
+        await SendPacketThroughTablesAsync();
+    }
+
+    // One that a flow sends up tells of the flow and of the registers.
+    private async Task SendPacketThroughTablesAsync()
+    {
+        const ulong Cookie = 0xc0ffee;
+        var up = new ApplyActionsInstruction([new SetFieldAction(NxmFields.Reg(1), 5), new ControllerAction(20) { UserData = [1, 2, 3, 4, 5] }]);
+        await _switch.SendAsync(CaptureQuestions.Change(FlowMod.Add(new FlowEntry(0, 60000, [OxmFields.InPort.Is(1)], [up]) { Cookie = Cookie }), Version));
+        await _switch.SendAsync(new PacketOut(PacketIn.NoBuffer, 1, [new OutputAction(PortNumber.Table)], new byte[60]));
+        await _switch.ReadUntilAsync(message => message is NiciraPacketIn2 { Properties: { Cookie: Cookie, UserData.Length: 5, Metadata: not null } });
     }
 
     private async Task ChangePortsAsync()

@@ -6,7 +6,7 @@ internal static class FieldPrintSamples
     public const string InPort16 = "in_port (16 bits)";
     public const string TunnelMetadataName = "tun_metadata0 to tun_metadata63";
 
-    private static readonly HashSet<string> NotKnown = ["in_phy_port", "pbb_isid", "ipv6_exthdr", "pbb_uca", "nw_tos"];
+    private static readonly HashSet<string> NotKnown = ["in_phy_port", "pbb_isid", "ipv6_exthdr", "pbb_uca"];
 
     public static IEnumerable<PrintSample> All => [.. OxmCatalog.All.SelectMany(Samples), .. TunnelMetadata];
 
