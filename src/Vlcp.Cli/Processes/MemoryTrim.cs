@@ -5,9 +5,9 @@ namespace Vlcp.Cli.Processes;
 /// than what is kept of it, and the runtime would hold on to that for as long as nobody asks for more.
 /// </summary>
 /// <remarks>
-/// A process that becomes calm after work is collected. One that always works is collected when its heap has grown by half, and then again
-/// after pauses that double: what was needed for a while is given back after no more than about the same time once more. The runtime's own
-/// collections beside the work would leave holes that can't be given back.
+/// A process is collected when it becomes calm after work, and when it always works and its heap has grown by half. If it works on after that, it is
+/// collected again after pauses that double: what was needed for a while is given back after no more than about the same time once more. The
+/// runtime's own collections beside the work would leave holes that can't be given back.
 /// </remarks>
 internal sealed class MemoryTrim : IDisposable
 {
@@ -20,7 +20,10 @@ internal sealed class MemoryTrim : IDisposable
     /// <summary>When fewer bytes than this were allocated since the last collection, or came to the heap, another one is not worth it.</summary>
     public const long Least = 16 << 20;
 
-    /// <summary>Looks until the first collection after one that followed growth.</summary>
+    /// <summary>Looks for which the heap must have been larger: a burst that is over sooner should not be held up.</summary>
+    public const int Patience = 4;
+
+    /// <summary>Looks, not counting those at a calm process, from one collection to the next.</summary>
     public const int FirstPause = 10;
 
     /// <summary>After a pause of more looks than this, five minutes, what is still there is taken for needed.</summary>
@@ -32,7 +35,8 @@ internal sealed class MemoryTrim : IDisposable
     private readonly ITimer _timer;
     private long _lastLook;
     private long _lastCollection;
-    private long? _level;
+    private long _level = long.MaxValue;
+    private int _looksGrown;
     private int _pause;
     private int _looksLeft;
     private int _looking;
@@ -69,12 +73,13 @@ internal sealed class MemoryTrim : IDisposable
         var (allocated, heap) = (_allocated(), _heap());
         var isCalm = allocated - _lastLook < Calm;
         _lastLook = allocated;
-        _level ??= heap;
+        _level = Math.Min(_level, heap);
+        _looksGrown = !isCalm && heap - _level >= Math.Max(Least, _level / 2) ? _looksGrown + 1 : 0;
         if (isCalm && allocated - _lastCollection >= Least)
         {
-            Trim(pause: 0);
+            Trim(FirstPause);
         }
-        else if (!isCalm && heap - _level >= Math.Max(Least, _level.Value / 2))
+        else if (_looksGrown == Patience)
         {
             Trim(FirstPause);
         }
@@ -89,7 +94,7 @@ internal sealed class MemoryTrim : IDisposable
     private void Trim(int pause)
     {
         _collect();
-        (_level, _lastCollection) = (_heap(), _allocated());
+        (_level, _looksGrown, _lastCollection) = (_heap(), 0, _allocated());
         (_pause, _looksLeft) = (pause, pause);
     }
 }

@@ -52,7 +52,7 @@ public sealed class MemoryTrimTests : IDisposable
             }
         }
 
-        Assert.Equal([0, 10, 30, 70, 150, 310, 630], collected);
+        Assert.Equal([3, 13, 33, 73, 153, 313, 633], collected);
     }
 
     [Fact]
@@ -60,13 +60,38 @@ public sealed class MemoryTrimTests : IDisposable
     {
         Work();
         _heap += MemoryTrim.Least;
-        Work(periods: 2);
+        Work(MemoryTrim.Patience);
         _heap -= MemoryTrim.Least;
         Work(MemoryTrim.FirstPause);
         Assert.Equal(2, _collections);
         _heap += MemoryTrim.Least;
-        Work(periods: 2);
+        Work(MemoryTrim.Patience);
         Assert.Equal(3, _collections);
+    }
+
+    [Fact]
+    public void What_was_still_needed_when_the_process_was_calm_is_given_back_when_it_has_worked_on_for_a_while()
+    {
+        Work();
+        _clock.Tick();
+        Assert.Equal(1, _collections);
+        Work(MemoryTrim.FirstPause);
+        Assert.Equal(2, _collections);
+    }
+
+    [Fact]
+    public void A_burst_that_is_soon_over_is_not_held_up()
+    {
+        Work();
+        for (var burst = 0; burst < 3; burst++)
+        {
+            _heap += MemoryTrim.Least;
+            Work(MemoryTrim.Patience - 1);
+            _heap -= MemoryTrim.Least;
+            Work();
+        }
+
+        Assert.Equal(0, _collections);
     }
 
     public void Dispose() => _trim.Dispose();
