@@ -75,11 +75,7 @@ internal sealed class MemoryTrim : IDisposable
         _lastLook = allocated;
         _level = Math.Min(_level, heap);
         _looksGrown = !isCalm && heap - _level >= Math.Max(Least, _level / 2) ? _looksGrown + 1 : 0;
-        if (isCalm && allocated - _lastCollection >= Least)
-        {
-            Trim(FirstPause);
-        }
-        else if (_looksGrown == Patience)
+        if ((isCalm && allocated - _lastCollection >= Least) || _looksGrown == Patience)
         {
             Trim(FirstPause);
         }
